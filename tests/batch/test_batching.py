@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,9 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A place with the five, made with their proofs by a batch in build/."""
     place = tmp_path_factory.mktemp("batch")
     corpus(place / "five")
-    result = run("batch", place / "five", "--out", place / "build", "--only", "pamphlet", "--jobs", 2)
+    result = run(
+        "batch", place / "five", "--out", place / "build", "--only", "pamphlet", "--jobs", 2
+    )
     assert result.exit_code == 1, result.output
     return place
 
@@ -359,17 +361,27 @@ def test_the_order_of_a_batch_is_that_of_each_but_for_the_folder(tmp_path: Path)
     assert BatchOrder(tmp_path, each).out == tmp_path / "out"
 
 
+def read(terminal: int) -> Iterator[bytes]:
+    """All that is written to it, until nobody has it open."""
+    while True:
+        try:
+            yield os.read(terminal, 1 << 16)
+        except OSError:
+            return
+
+
 def test_a_bar_is_shown_on_a_terminal_alone(five: Path) -> None:
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "edition", "batch", "five", *FAST]
-    done = subprocess.run(
+    with subprocess.Popen(
         command, cwd=five.parent, stdout=subprocess.PIPE, stderr=theirs, encoding="utf-8"
-    )
-    os.close(theirs)
-    seen = os.read(ours, 1 << 16).decode()
+    ) as begun:
+        os.close(theirs)
+        seen = b"".join(read(ours)).decode()
+        said, _ = begun.communicate()
     os.close(ours)
-    assert "5/5" in seen and "/5" not in done.stdout
+    assert "5/5" in seen and "/5" not in said
     piped = subprocess.run(command, cwd=five.parent, capture_output=True, encoding="utf-8")
     assert "/5" not in piped.stderr and "\x1b" not in piped.stderr
 

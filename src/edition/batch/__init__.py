@@ -80,7 +80,7 @@ def _tasks(order: BatchOrder, editions: Iterable[Edition]) -> Iterator[Task]:
 
 
 def _died(task: Task, how: Died) -> Came:
-    """The edition whose process is gone, for the record too."""
+    """The edition whose process is gone, for the account of it too."""
     by = (
         worded("by signal {number}", number=how.signal)
         if how.signal

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition.batch.records import RECORDS
+from edition.batch.accounts import ACCOUNTS
 from edition.core.bounds import EDITIONS_FILE
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.quoting import worded
@@ -107,6 +107,6 @@ def _same_names(found: Sequence[tuple[Path, Place]]) -> Iterator[Diagnostic]:
                 name=name,
             )
             yield error("same-name", fact, "give one of the folders another name", place)
-        if name == RECORDS:
-            fact = worded("records of editions are kept under the name «{name}»", name=name)
+        if name == ACCOUNTS:
+            fact = worded("accounts of editions are kept under the name «{name}»", name=name)
             yield error("same-name", fact, "give the folder another name", first[1])

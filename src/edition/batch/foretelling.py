@@ -14,9 +14,9 @@ import pikepdf
 from msgspec import Struct
 
 from edition import delivery
-from edition.batch import records
+from edition.batch import accounts
+from edition.batch.accounts import Account
 from edition.batch.editions import Edition
-from edition.batch.records import Record
 from edition.batch.working import Task, is_made, stands
 from edition.core.diagnostics import Severity
 from edition.edited import Edited, edited_of
@@ -42,9 +42,9 @@ class Foretold(Struct, frozen=True):
 
 def foretell(task: Task) -> Foretold:
     """As it is now. Nothing is written."""
-    record = records.read(task.order.out, task.edition.name)
-    was = record.made_from if record else None
-    if record and was and is_made(task, record):
+    account = accounts.read(task.order.out, task.edition.name)
+    was = account.made_from if account else None
+    if account and was and is_made(task, account):
         return Foretold(task.edition, "same", inputs=_there(was.inputs))
     edited, problems = edited_of(task.order.folder, task.order.epoch)
     if edited is None:
@@ -54,10 +54,10 @@ def foretell(task: Task) -> Foretold:
         return Foretold(task.edition, "refused", (), tuple(codes), inputs)
     now = made_from(task.order, edited)
     inputs = _there(now.inputs)
-    if record is None or was is None:
-        why = ("it did not come out",) if record else ()
+    if account is None or was is None:
+        why = ("it did not come out",) if account else ()
         return Foretold(task.edition, "new", why, inputs=inputs)
-    sure = tuple(_sure(task, record, was, now))
+    sure = tuple(_sure(task, account, was, now))
     likely = () if sure else tuple(_likely(task, edited, was, now))
     unlikely = () if sure or likely else tuple(_unlikely(was, now))
     verdict: Verdict = "sure" if sure else "likely" if likely else "unlikely"
@@ -68,7 +68,7 @@ def _there(inputs: Mapping[str, str]) -> Mapping[str, str]:
     return {name: digest for name, digest in sorted(inputs.items()) if digest}
 
 
-def _sure(task: Task, record: Record, was: MadeFrom, now: MadeFrom) -> Iterator[str]:
+def _sure(task: Task, account: Account, was: MadeFrom, now: MadeFrom) -> Iterator[str]:
     """Why it will be another."""
     if was.reading != now.reading:
         changed = _changed(was.inputs, now.inputs)
@@ -79,7 +79,7 @@ def _sure(task: Task, record: Record, was: MadeFrom, now: MadeFrom) -> Iterator[
         )
     if was.asked != now.asked:
         yield "something else is asked for"
-    if record.exit_code == 0 and not stands(task, record):
+    if account.exit_code == 0 and not stands(task, account):
         yield "a file that was made is not there, or was changed since"
 
 

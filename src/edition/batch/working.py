@@ -1,4 +1,4 @@
-"""What a process of a batch does: make an edition, unless it is made already, and keep the record
+"""What a process of a batch does: make an edition, unless it is made already, and keep the account
 of it.
 """
 
@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from edition import delivery
 from edition.answers import DONE, REFUSED, Answer, as_object, of_build
-from edition.batch import records
+from edition.batch import accounts
+from edition.batch.accounts import Account
 from edition.batch.editions import Edition
 from edition.batch.orders import Came
-from edition.batch.records import Record
 from edition.core.diagnostics import Severity, error
 from edition.core.running_program import Stopped
 from edition.made_from import asked_of, compiler, digests
@@ -29,21 +29,21 @@ class Task(Struct, frozen=True):
 
 
 def make(task: Task) -> Came:
-    """The edition, unless it is made already; the record of it is there before this returns."""
-    record = records.read(task.order.out, task.edition.name)
-    if record and is_made(task, record):
+    """The edition, unless it is made already; the account of it is there before this returns."""
+    account = accounts.read(task.order.out, task.edition.name)
+    if account and is_made(task, account):
         return Came(task.edition, DONE, left=True)
     return keep(task, _answered(task.order))
 
 
 def keep(task: Task, answer: Answer) -> Came:
-    """What came of an edition, once the record of it is there; that it cannot be written is a
+    """What came of an edition, once the account of it is there; that it cannot be written is a
     problem of that edition.
     """
     try:
-        records.write(task.order.out, task.edition.name, as_object(answer, build.__name__))
+        accounts.write(task.order.out, task.edition.name, as_object(answer, build.__name__))
     except OSError as refusal:
-        unkept = delivery.refused(task.order.out / records.RECORDS, refusal)
+        unkept = delivery.refused(task.order.out / accounts.ACCOUNTS, refusal)
         answer = replace(answer, code=answer.code or REFUSED, problems=(*answer.problems, unkept))
     errors = [each for each in answer.problems if each.severity is Severity.ERROR]
     failed = list(_failed(answer))
@@ -52,21 +52,21 @@ def keep(task: Task, answer: Answer) -> Came:
     return Came(task.edition, answer.code, tuple(codes), (*map(str, errors), *proofs))
 
 
-def is_made(task: Task, record: Record) -> bool:
+def is_made(task: Task, account: Account) -> bool:
     """Whether all that was made, and all that it was made from, is as it was."""
-    was = record.made_from
-    if record.exit_code != DONE or was is None:
+    was = account.made_from
+    if account.exit_code != DONE or was is None:
         return False
     asked = asked_of(task.order) == was.asked and compiler() == was.compiler
-    return asked and digests(task.order.folder, was.inputs) == was.inputs and stands(task, record)
+    return asked and digests(task.order.folder, was.inputs) == was.inputs and stands(task, account)
 
 
-def stands(task: Task, record: Record) -> bool:
+def stands(task: Task, account: Account) -> bool:
     """Whether every file that was made is there as it was made."""
     place = task.order.out / task.edition.name
-    state = record.made_from.state if record.made_from else ""
+    state = account.made_from.state if account.made_from else ""
     there = {entry.file for entry in delivery.standing(place, state)}
-    made = {file.removeprefix(f"{place.as_posix()}/") for file in record.files}
+    made = {file.removeprefix(f"{place.as_posix()}/") for file in account.files}
     return bool(made) and made <= {*there, delivery.OUTPUTS}
 
 

@@ -8,7 +8,7 @@ came. A table that is wider than the window is moved within it, by the keyboard 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from math import ceil
 from statistics import median
@@ -32,6 +32,8 @@ _NAMED = 20
 """Editions that are named beside a message; the table of editions has each with its messages."""
 _HIGH, _LOW = 95, 5
 """Percentiles beside the worst, which is one edition's."""
+_DIGITS = 3
+"""Behind the point, as in the report of one edition; scores have one."""
 _STYLE = (
     f"{PAGE_STYLE}.wide{{overflow-x:auto}}td{{vertical-align:top}}h2{{margin-top:2em}}"
     "tr.fault td:first-child,tr.failed td:first-child,tr.error td:first-child,"
@@ -148,14 +150,14 @@ def _named(edition: OfEdition) -> str:
 
 def _outcomes(words: ReportWords, said: CorpusWords, corpus: Corpus) -> str:
     counts = Counter(edition.came_out for edition in corpus.editions)
-    pages = sum(edition.pages for edition in corpus.editions)
-    rows = [
+    rows = (
         _row((said.outcomes[each], words.figures(counts[each])), each)
         for each in _OUTCOMES
         if counts[each]
-    ]
-    rows.append(_row((said.pages, words.figures(pages))))
-    return _titled(said.outcome, (said.outcome, said.count), rows)
+    )
+    pages = words.figures(sum(edition.pages for edition in corpus.editions))
+    table = _titled(said.outcome, (said.outcome, said.count), rows)
+    return f"{table}<p>{said.pages.format(count=pages)}</p>\n"
 
 
 # What was said of them.
@@ -194,7 +196,7 @@ def _message(
         said.kinds[kind],
         words.figures(len(editions)),
         words.figures(len(met)),
-        _english(fact),
+        f'<div lang="en" dir="ltr">{escape(fact)}</div>',
         words.comma.join(shown),
     )
     return _row(cells, kind)
@@ -238,29 +240,30 @@ def _scores(words: ReportWords, said: CorpusWords, corpus: Corpus) -> str:
     for edition in corpus.editions:
         for each in edition.looked:
             if each.score is not None:
-                found[each.name, each.reader].append((each.score, edition.name, edition))
+                score = round(each.score, 1)
+                found[each.name, each.reader].append((score, edition.name, edition))
     rows: list[tuple[float, str, str, str]] = []
     for (name, reader), met in found.items():
-        cells = (_check_name(words, name), _english(reader), *_spread(words, met, min, _LOW))
+        cells = (_check_name(words, name), _english(reader), *_spread(words, met, _LOW))
         rows.append((median(score for score, *_ in met), name, reader, _row(cells)))
     return _titled(said.scores, said.of_a_score, (row for *_, row in sorted(rows)))
 
 
 def _spread(
-    words: ReportWords,
-    met: Sequence[tuple[float, str, OfEdition]],
-    worst: Callable[..., tuple[float, str, OfEdition]],
-    percentile: int,
+    words: ReportWords, met: Sequence[tuple[float, str, OfEdition]], percentile: int
 ) -> tuple[str, ...]:
-    """How many, their median, a percentile (by nearest rank), the worst one and whose it is."""
+    """How many, their median, a percentile by nearest rank, and the worst, which is the least or
+    the greatest as the percentile is; whose that is, the first by name, where it stands out.
+    """
     values = sorted(value for value, *_ in met)
     rank = max(1, ceil(percentile * len(values) / 100))
-    value, _, edition = worst(met, key=lambda each: (each[0], each[1]))
-    figures = (median(values), values[rank - 1], value)
+    middle, worst = median(values), values[0] if percentile < 50 else values[-1]
+    whose = min((name, _named(edition)) for value, name, edition in met if value == worst)[1]
+    figures = (middle, values[rank - 1], worst)
     return (
         words.figures(len(values)),
-        *(words.figures(f"{round(figure, 3):g}") for figure in figures),
-        _named(edition),
+        *(words.figures(f"{round(figure, _DIGITS):g}") for figure in figures),
+        whose if worst != middle else "",
     )
 
 
@@ -282,7 +285,7 @@ def _typography(words: ReportWords, said: CorpusWords, corpus: Corpus) -> str:
             words.typography.heading,
             said.of_a_measure,
             (
-                _row((names[name], *_spread(words, found[file][name], max, _HIGH)))
+                _row((names[name], *_spread(words, found[file][name], _HIGH)))
                 for name in names
                 if name in found[file]
             ),

@@ -12,8 +12,8 @@ from msgspec import Struct
 from edition.core.diagnostics import Severity
 from edition.made_from import MadeFrom
 
-RECORDS = ".corpus"
-"""The folder of records, within that of all outputs."""
+ACCOUNTS = ".corpus"
+"""The folder of accounts, within that of all outputs."""
 
 
 class ToldProblem(Struct, frozen=True):
@@ -52,7 +52,7 @@ class ToldProof(Struct, frozen=True):
     checks: tuple[ToldCheck, ...] = ()
 
 
-class Record(Struct, frozen=True):
+class Account(Struct, frozen=True):
     """What docs/api.md says of the object of `build`, as far as it is needed here. That of a
     deposit has less of it.
     """
@@ -68,14 +68,14 @@ class Record(Struct, frozen=True):
 
 
 def place_of(out: Path, name: str) -> Path:
-    """Where the record of an edition is."""
-    return out / RECORDS / f"{name}.json"
+    """Where the account of an edition is."""
+    return out / ACCOUNTS / f"{name}.json"
 
 
-def read(out: Path, name: str) -> Record | None:
-    """The record of an edition; None where there is none, or what is there is none."""
+def read(out: Path, name: str) -> Account | None:
+    """The account of an edition; None where there is none, or what is there is none."""
     try:
-        return msgspec.json.decode(place_of(out, name).read_bytes(), type=Record)
+        return msgspec.json.decode(place_of(out, name).read_bytes(), type=Account)
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None
 
