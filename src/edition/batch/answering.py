@@ -37,7 +37,9 @@ def of_batch(batched: Batched) -> Answer:
                     "codes": came.codes,
                 }
                 for came in batched.came
-            ]
+            ],
+            "compiler": None,
+            "foretold": [],
         },
     )
 
@@ -72,7 +74,8 @@ def of_foretold(foretold: Sequence[Foretold], problems: Problems) -> Answer:
         problems,
         said=(*lines, f"{len(foretold)} editions: {summary}") if foretold else (),
         own={
-            "compiler": msgspec.to_builtins(compiler()),
+            "editions": [],
+            "compiler": msgspec.to_builtins(compiler()) if foretold else None,
             "foretold": [
                 {
                     "name": each.edition.name,
