@@ -147,6 +147,7 @@ def _serve(pipe: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
     """The life of a process: tasks until the pipe is closed at its other end."""
     running_program.listen()
     threading.Thread(target=_outlive_no_parent, daemon=True).start()
+    gc.freeze()  # what libraries hold stays: it is not looked through behind every task
     stays = True
     try:
         while stays:
