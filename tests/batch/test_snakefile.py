@@ -25,9 +25,9 @@ def snakemake(place: Path, *more: str, config: Sequence[str] = FAST) -> tuple[in
         pytest.skip("not run: Snakemake is not there (see make .venv/workflow/.locked)")
     snakefile = Path(__file__).parents[2] / "workflow" / "Snakefile"
     command = f"edition={shlex.join([sys.executable, '-m', 'edition'])}"
+    asked = ["--snakefile", snakefile, "--cores", "2", *more, "--config", "corpus=five"]
     done = subprocess.run(
-        [SNAKEMAKE, "--snakefile", snakefile, "--cores", "2", *more]
-        + ["--config", "corpus=five", command, *config],
+        [SNAKEMAKE, *asked, command, *config],
         cwd=place,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -2,8 +2,8 @@
 
 `python -m tests.bench.corpus NUMBER FOLDER [TEXTS]` makes NUMBER of them in FOLDER from the texts in
 TEXTS, or those of tests/data. The same number gives the same editions, of which the first are the
-same in a larger number. One in 100 cannot be built: it has no title in its text, or a control
-character, or a key that is none.
+same in a larger number. One in 100 cannot be built: it has a key that is none, a day that is
+none, or a language that nobody knows.
 """
 
 import random
@@ -54,7 +54,7 @@ def _edition(folder: Path, count: int, paragraphs: Sequence[str], language: str)
     length = min(chance.randint(*PARAGRAPHS), len(paragraphs))
     start = chance.randrange(len(paragraphs) - length + 1)
     taken = [*paragraphs[start : start + length], chance.choice(paragraphs)]
-    title = " ".join(taken[0].split()[:TITLE_WORDS]).strip("،؛:.«»()")
+    title = " ".join(taken[0].split()[:TITLE_WORDS]).strip("،؛:.«»() ")
     keys = {"id": f'"corpus-{count:05}"', "language": f'"{language}"', "title": f"'{title}'"}
     if count % BROKEN == BROKEN // 2:
         keys |= dict([FAULTS[count // BROKEN % len(FAULTS)]])

@@ -10,6 +10,7 @@ from lxml import html
 
 from edition.reports.corpus import CameOut, Corpus, Looked, OfEdition, Said, corpus_html, page_of
 
+RARE = Said("a-rare-one", "warning", "it is rare")
 LATE = Said("late", "warning", "it is late", "be early")
 WRONG = Said("wrong-key", "error", "a key is wrong", "correct it")
 
@@ -28,7 +29,7 @@ def refused(name: str, *said: Said, how: CameOut = "refused") -> OfEdition:
 
 
 EDITIONS = (
-    made("a", 90.0, 0.3, LATE, LATE),
+    made("a", 90.0, 0.3, RARE, LATE, LATE),
     made("b c", 100.0, 0.5, LATE),
     made("ج", 98.0, 0.4),
     refused("d", WRONG),
@@ -63,6 +64,7 @@ def test_messages_come_by_kind_the_worst_first_then_by_how_many_have_them(page: 
         ["ink", "failed proof", "1", "1"],
         ["wrong-key", "error", "2", "2"],
         ["late", "warning", "2", "3"],
+        ["a-rare-one", "warning", "1", "1"],
     ]
     assert rows[0][4] == "it broke <here>" and rows[3][4:] == ["it is late; be early", "a, b c"]
 
@@ -111,7 +113,7 @@ def test_it_speaks_what_the_editions_speak(language: str | None, spoken: Sequenc
 def test_every_edition_is_listed_once_the_worst_first(page: str) -> None:
     rows = html.fromstring(page).xpath("(//table)[last()]/tbody/tr")
     assert [row.xpath("string(./td[1])") for row in rows] == ["e", "f", "d", "g", "a", "b c", "ج"]
-    assert [row.xpath("string(./td[4])") for row in rows][4] == "late × ۲"
+    assert [row.xpath("string(./td[4])") for row in rows][4] == "a-rare-one، late × ۲"
 
 
 def test_a_link_leads_to_the_report_of_an_edition_beside_it(page: str) -> None:

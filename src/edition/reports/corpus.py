@@ -37,7 +37,7 @@ _DIGITS = 3
 _STYLE = (
     f"{PAGE_STYLE}.wide{{overflow-x:auto}}td{{vertical-align:top}}h2{{margin-top:2em}}"
     "tr.fault td:first-child,tr.failed td:first-child,tr.error td:first-child,"
-    "tr.refused td:first-child{font-weight:bold}td.figure{white-space:nowrap}"
+    "tr.refused td:first-child{font-weight:bold}code{white-space:nowrap}.where{min-width:14em}"
 )
 
 
@@ -197,7 +197,7 @@ def _message(
         words.figures(len(editions)),
         words.figures(len(met)),
         f'<div lang="en" dir="ltr">{escape(fact)}</div>',
-        words.comma.join(shown),
+        f'<div class="where">{words.comma.join(shown)}</div>',
     )
     return _row(cells, kind)
 
