@@ -161,5 +161,5 @@ sbom: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python -m tests.supply.run
 
 clean:
-	rm -rf $(VENV) .pythons .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzz
+	rm -rf $(VENV) .pythons .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzz .snakemake
 	find src tests -name __pycache__ -prune -exec rm -rf {} +

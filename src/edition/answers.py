@@ -100,7 +100,7 @@ def of_build(built: "Built", order: "BuildOrder") -> Answer:
         built.problems,
         built.files,
         said=(*_listed(built.files), summary) if built.files else (),
-        told=(*_seen(document), *failures_told(built.proofs)),
+        told=(*_seen(document), *_failures(built.proofs)),
         own={
             "language": built.edited.source.description.language if built.edited else None,
             "pages": built.pages,
@@ -212,7 +212,7 @@ def of_archive(archived: "Archived") -> Answer:
         archived.problems,
         archived.files,
         said=(*_listed(archived.files), *counted, *notes),
-        told=tuple(failures_told(proofs)),
+        told=tuple(_failures(proofs)),
         own={"proofs": _proofs(proofs), "notes": notes},
     )
 
@@ -228,7 +228,7 @@ def of_impose(imposed: "Imposed", *, plan: bool) -> Answer:
         imposed.problems,
         files,
         said=(*table, *_listed(files), *counted) if files else (),
-        told=tuple(failures_told(proofs)),
+        told=tuple(_failures(proofs)),
         own={"plan": table, "proofs": _proofs(proofs)},
     )
 
@@ -256,7 +256,7 @@ def _counted(proofs: Sequence[Proof]) -> str:
     return f"proofs: {', '.join(counts)}"
 
 
-def failures_told(proofs: Sequence[Proof]) -> Iterator[str]:
+def _failures(proofs: Sequence[Proof]) -> Iterator[str]:
     """The failed checks in words, a line for each fault."""
     for proof in proofs:
         for check in proof.checks:

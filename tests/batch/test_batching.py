@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
-from edition import faces
+from edition import faces, pipeline
 from edition.batch import working
 from edition.batch.orders import BatchOrder, Came
 from edition.batch.working import Task
+from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.pipeline import BuildOrder
+from edition.verify import Claims
 from tests.editions import TITLE, run, write_edition
 
 NAMES = ("alef", "be", "jim", "dal", "he")
@@ -222,6 +224,29 @@ def test_a_fault_of_edition_is_that_of_one_edition(
     assert result.exit_code == 4
     assert "be: a fault of edition [own-fault]" in result.stderr
     assert "کلمه" not in result.output
+
+
+def proved_wrong(task: Task) -> Came:
+    """Work in which a proof of one edition fails."""
+
+    def verify(pdf: Path, claims: Claims) -> Proof:
+        check = Check(CheckName.INK, "PDFium", Outcome.FAILED, note="no ink")
+        return Proof(pdf.name, (check,) if task.edition.name == "be" else ())
+
+    pipeline.verify = verify
+    return working.make(task)
+
+
+def test_a_failed_proof_is_that_of_one_edition(five: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = five.parent / "build"
+    monkeypatch.setattr("edition.batch.working.make", proved_wrong)
+    for _ in range(2):  # it is tried again, and comes out as before
+        result = run("batch", five, "--out", out, "--only", "pamphlet")
+        assert result.exit_code == 3
+        assert "be: a proof failed [ink]\n  be/pamphlet.pdf: proof failed: ink" in result.stderr
+        assert (out / "be" / "pamphlet.failed.pdf").exists()
+    page = (out / "corpus.html").read_text(encoding="utf-8")
+    assert page.index("no ink") < page.index("unknown-key") and "be/report.html" in page
 
 
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
