@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from pathlib import Path
 from select import select
-from typing import IO, TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO, TypeGuard
 
 import click
 
@@ -285,12 +285,11 @@ def _unsaid(refusal: OSError, code: int) -> str:
     )
 
 
-def _refused(fault: BaseException, commands: click.Group) -> int:
-    assert isinstance(fault, OSError)
+def _refused(fault: OSError, commands: click.Group) -> int:
     return _told(refusal_of(fault), REFUSED, commands)
 
 
-def is_refusal(fault: BaseException) -> bool:
+def is_refusal(fault: BaseException) -> TypeGuard[OSError]:
     """Whether the system would not have something, which no program can do anything about."""
     return isinstance(fault, OSError) and fault.errno in _OF_THE_SYSTEM
 

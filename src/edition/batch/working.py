@@ -77,7 +77,7 @@ def _answered(order: BuildOrder) -> Answer:
     except Stopped:
         raise
     except BaseException as fault:  # a panic of a library in Rust is no Exception
-        if isinstance(fault, OSError) and is_refusal(fault):
+        if is_refusal(fault):
             return Answer(REFUSED, (refusal_of(fault),))
         fact, act, unkept = fault_told(fault, ("batch",))
         problem = error("own-fault", fact, act)
