@@ -114,6 +114,18 @@ def test_one_that_fails_is_named_with_its_messages_and_the_others_are_made(five:
     assert f"{five}/{BROKEN}/edition.toml:7: error: the key `titel` is unknown" in second
 
 
+def test_the_report_has_the_same_bytes_whoever_was_first(five: Path) -> None:
+    pages = [five.parent / str(jobs) / "corpus.html" for jobs in (1, 3)]
+    for page in pages:
+        run("batch", five, "--out", page.parent, *FAST, "--jobs", page.parent.name)
+    first, second = (page.read_bytes() for page in pages)
+    assert first == second and str(five.parent).encode() not in first
+    listed = five.parent / "list"
+    listed.write_text("".join(f"five/{name}\n" for name in reversed(NAMES)), encoding="utf-8")
+    run("batch", listed, "--out", pages[0].parent, *FAST)
+    assert pages[0].read_bytes() == first
+
+
 def test_what_is_made_is_left_alone(five: Path) -> None:
     out = five.parent / "build"
     run("batch", five, "--out", out, *FAST)
