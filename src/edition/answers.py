@@ -3,11 +3,12 @@ object, of which docs/api.md gives the shape.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 from msgspec import Struct
 
 from edition import __version__
@@ -16,6 +17,7 @@ from edition.core.quoting import visible
 from edition.dump.proof_json import checks_told
 from edition.dump.structure import in_words, recognised
 from edition.model.document import Document
+from edition.model.observations import MeasuredTypography
 from edition.model.proof import Check, Outcome, Proof
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from edition.founding import Founded
     from edition.inspecting import Inspected
     from edition.language.explaining import Explained
-    from edition.pipeline import Built
+    from edition.pipeline import BuildOrder, Built
     from edition.pressing import Imposed
 
 DONE, REFUSED, FAILED = 0, 1, 3
@@ -35,7 +37,8 @@ class Answer(Struct, frozen=True):
     """`code` is the exit code. `files` are in place now.
 
     `said` are the lines of standard output for a person, `told` those of standard error behind the
-    problems; `own` is what the object has of this command alone, as values of JSON.
+    problems; `own` is what the object has of this command alone, as values of JSON, and `later`
+    finds what else it has, where that takes time.
     """
 
     code: int
@@ -44,6 +47,7 @@ class Answer(Struct, frozen=True):
     said: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     own: Mapping[str, Any] = {}
+    later: Callable[[], Mapping[str, Any]] = dict
 
 
 def tell(answer: Answer, command: str, *, as_json: bool) -> None:
@@ -51,19 +55,24 @@ def tell(answer: Answer, command: str, *, as_json: bool) -> None:
     standard output. `command` is the name of what was asked for.
     """
     if as_json:
-        told = {
-            "edition": __version__,
-            "command": command,
-            "exit_code": answer.code,
-            "problems": [_problem(problem) for problem in answer.problems],
-            "files": [file.as_posix() for file in answer.files],
-        }
-        click.echo(json.dumps({**told, **answer.own}, ensure_ascii=False, indent=1))
+        click.echo(as_object(answer, command))
         return
     for line in (*map(str, answer.problems), *answer.told):
         click.echo(line, err=True)
     for line in answer.said:
         click.echo(line)
+
+
+def as_object(answer: Answer, command: str) -> str:
+    """All of it as one JSON object, without a line feed at its end."""
+    told = {
+        "edition": __version__,
+        "command": command,
+        "exit_code": answer.code,
+        "problems": [_problem(problem) for problem in answer.problems],
+        "files": [file.as_posix() for file in answer.files],
+    }
+    return json.dumps({**told, **answer.own, **answer.later()}, ensure_ascii=False, indent=1)
 
 
 def _problem(problem: Diagnostic) -> dict[str, str | int | None]:
@@ -79,12 +88,12 @@ def _problem(problem: Diagnostic) -> dict[str, str | int | None]:
     }
 
 
-def of_build(built: "Built", *, fast: bool) -> Answer:
+def of_build(built: "Built", order: "BuildOrder") -> Answer:
     """A line for each file, and one for the whole; what was recognised stands beside the
     problems.
     """
     summary = f"{built.pages} pages; "
-    summary += "proofs left out" if fast else _counted(built.proofs)
+    summary += "proofs left out" if order.fast else _counted(built.proofs)
     document = built.edited.reading.document if built.edited else None
     return Answer(
         _code(built.files, built.proofs),
@@ -93,11 +102,30 @@ def of_build(built: "Built", *, fast: bool) -> Answer:
         said=(*_listed(built.files), summary) if built.files else (),
         told=(*_seen(document), *_failures(built.proofs)),
         own={
+            "language": built.edited.source.description.language if built.edited else None,
             "pages": built.pages,
             "proofs": _proofs(built.proofs),
             "recognised": recognised(document) if document else None,
+            "typography": [_typography(measured) for measured in built.measured],
         },
+        later=lambda: {"made_from": _made_from(built, order)},
     )
+
+
+def _typography(measured: MeasuredTypography) -> dict[str, Any]:
+    """Its figures; the lines that are quoted stand in the report."""
+    figures: dict[str, Any] = msgspec.to_builtins(measured)
+    return {name: value for name, value in figures.items() if name != "worst"}
+
+
+def _made_from(built: "Built", order: "BuildOrder") -> dict[str, Any] | None:
+    """Digests of what it was made from; None where nothing was made."""
+    from edition.made_from import made_from
+
+    if built.edited is None or not built.files:
+        return None
+    told: dict[str, Any] = msgspec.to_builtins(made_from(order, built.edited, built.state))
+    return told
 
 
 def of_new(founded: "Founded") -> Answer:

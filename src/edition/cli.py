@@ -81,14 +81,18 @@ _break_lock = click.option(
 )
 
 
-_jobs = click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=cores,
-    show_default="the cores",
-    metavar="N",
-    help="Prove by so many processes.",
-)
+def _processes(of_what: str) -> "Callable[[Callable[..., Answer]], Callable[..., Answer]]":
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        default=cores,
+        show_default="the cores",
+        metavar="N",
+        help=of_what,
+    )
+
+
+_jobs = _processes("Prove by so many processes.")
 
 
 class _Build(NamedTuple):
@@ -141,7 +145,68 @@ def build(typed: _Build) -> "Answer":
     )
     with shown() as step:
         built = build_edition(order, step)
-    return of_build(built, fast=typed.fast)
+    return of_build(built, order)
+
+
+class _Batch(NamedTuple):
+    """What is typed behind `edition batch`."""
+
+    editions: Path
+    out: Path
+    jobs: int
+    only: str
+    fast: bool
+    dry_run: bool
+    report_only: bool
+    break_lock: bool
+
+
+@_command(_Batch)
+@click.argument("editions", type=_path, metavar="LIST|FOLDER")
+@click.option(
+    "--out", type=_path, default=Path("build"), show_default=True, help="Where each NAME/ is put."
+)
+@_processes("Make so many editions at a time.")
+@click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
+@click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
+@click.option("--dry-run", is_flag=True, help="Say what would change and why; make nothing.")
+@click.option(
+    "--report-only", is_flag=True, help="Write the report of what was made; make nothing."
+)
+@_break_lock
+def batch(typed: _Batch) -> "Answer":
+    """Build every edition that LIST names, a folder on each line, or that is somewhere in FOLDER.
+
+    What is made already, of these inputs by this program, is left alone. The report of all of them
+    is corpus.html. The exit code is the highest that `edition build` would have for one of them.
+    """
+    from edition import BuildOrder
+    from edition.batch import BatchOrder, foretold, report
+    from edition.batch import batch as make_all
+    from edition.batch.answering import of_batch, of_foretold
+    from edition.model.output_kinds import GROUPS
+    from edition.progress import shown
+
+    if typed.dry_run and typed.report_only:
+        raise click.UsageError("Say --dry-run or --report-only, not both.")
+    each = BuildOrder(
+        typed.editions,
+        typed.out,
+        only=_named(typed.only, "output", GROUPS),
+        fast=typed.fast,
+        epoch=_epoch(),
+        private=() if typed.fast else _private(),
+        break_lock=typed.break_lock,
+    )
+    order = BatchOrder(typed.editions, each, typed.jobs)
+    if typed.report_only:
+        return of_batch(report(order))
+    with shown() as step:
+        return (
+            of_foretold(*foretold(order, step))
+            if typed.dry_run
+            else of_batch(make_all(order, step))
+        )
 
 
 @_command()

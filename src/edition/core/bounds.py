@@ -64,6 +64,8 @@ FONT_FILE = Bound(64 * _MIB, "bytes in a font", "use a font of fewer characters"
 IMAGE_FILE = Bound(32 * _MIB, "bytes in an image", "save it with fewer pixels")
 PROFILE_FILE = Bound(16 * _MIB, "bytes in a profile", "use the profile that the print shop names")
 ATTACHED_FILE = Bound(256 * _MIB, "bytes in an attached file", "deposit it by itself")
+# The folders of a hundred thousand editions.
+EDITIONS_FILE = Bound(16 * _MIB, "bytes in a list of editions", "part it into several")
 
 # Documents of other programs. Pictures are the most of one; they are not read.
 DOCUMENT_FILE = Bound(128 * _MIB, "bytes in a document", "save it without its pictures")
