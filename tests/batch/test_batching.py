@@ -241,7 +241,7 @@ def test_a_fault_of_edition_is_that_of_one_edition(
 def proved_wrong(task: Task) -> Came:
     """Work in which a proof of one edition fails."""
 
-    def verify(pdf: Path, claims: Claims) -> Proof:
+    def verify(pdf: Path, claims: Claims, *_: object) -> Proof:
         check = Check(CheckName.INK, "PDFium", Outcome.FAILED, note="no ink")
         return Proof(pdf.name, (check,) if task.edition.name == "be" else ())
 
