@@ -50,9 +50,11 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	PYTHONPATH=. $(BIN)/python -m tests.supply.run check
 
-bench: $(VENV)/.edition
+# Beside typst, WeasyPrint and, where it is installed, XeLaTeX; then the parts of a build.
+bench: $(VENV)/.dev $(VENV)/engines/.locked
 	@$(BIN)/python -m compileall -q src
-	$(BIN)/python tests/bench/bench.py $(SOURCE)
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.engines $(SOURCE) $(VENV)/engines
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.bench $(SOURCE)
 
 # What a build costs as each kind of thing in it grows, for docs/bounds.md; OF="notes" asks for the kinds of which the name has that.
 lengths: $(VENV)/.dev
@@ -120,6 +122,11 @@ $(VENV)/workflow/.locked: $(VENV)/.locked requirements/workflow.txt
 	--no-warn-conflicts --no-binary connection-pool --no-build-isolation -r requirements/workflow.txt
 	@touch $@
 
+$(VENV)/engines/.locked: $(VENV)/.locked requirements/engines.txt
+	$(BIN)/python -m venv --clear $(VENV)/engines
+	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) -r requirements/engines.txt
+	@touch $@
+
 # A changed lock starts an empty environment, so that nothing of the former one stays.
 $(VENV)/.locked: requirements/build.txt requirements/run.txt
 	@python='$(PYTHON)'; "$${python:-false}" $(FIT) 2>/dev/null || { echo \
@@ -155,6 +162,7 @@ lock: $(VENV)/.locked
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 	$(COMPILE) requirements/docs.in --output-file requirements/docs.txt
 	$(COMPILE) requirements/workflow.in --output-file requirements/workflow.txt
+	$(COMPILE) requirements/engines.in --output-file requirements/engines.txt
 
 # What is installed, by whom it is needed and under which licence; `make check` holds it to the lock.
 sbom: $(VENV)/.dev

@@ -174,9 +174,12 @@ def _same_content(packed: Path, rebuilt: Path) -> bool:
 
 
 def _objects(pdf: Path) -> Iterator[tuple[int, object]]:
+    """Each object by its number but those that say at which byte others stand."""
     reader = PdfReader(pdf)
     for number in numbers(reader):
-        yield number, _value(IndirectObject(number, 0, reader).get_object())
+        held = IndirectObject(number, 0, reader).get_object()
+        if not (isinstance(held, StreamObject) and held.get("/Type") == "/XRef"):
+            yield number, _value(held)
     yield 0, _value(reader.trailer)
 
 
