@@ -21,7 +21,7 @@ unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 CATALOGUES = $(wildcard src/edition/locale/*/LC_MESSAGES/edition.po)
 
 .PHONY: messages wheel pamphlet screen web posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
-.PHONY: pictures docs sbom lock clean
+.PHONY: pictures docs sbom lock clean corpus
 
 pamphlet: $(VENV)/.edition
 	$(BIN)/edition build $(SOURCE) --only pamphlet
@@ -39,8 +39,13 @@ SCHEMAS = $(firstword $(wildcard .tools/schemas tests/data/schemas))
 deposit: $(VENV)/.edition
 	$(BIN)/edition deposit $(SOURCE) $(VERAPDF:%=--verapdf %) $(SCHEMAS:%=--schemas %)
 
+# Editions that CORPUS names, a list or a folder, by Snakemake: docs/batch.md. WHAT=deposits for deposits of them, ONLY=... for some outputs.
+corpus: $(VENV)/.edition $(VENV)/workflow/.locked
+	$(VENV)/workflow/bin/snakemake --snakefile workflow/Snakefile --cores all $(WHAT) \
+	--config edition=$(BIN)/edition 'corpus=$(CORPUS)' $(if $(ONLY),'only=$(ONLY)')
+
 # A worker for each core takes whole files, for what the tests of a file share is made once in it.
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(VENV)/workflow/.locked
 	tests/tools.sh
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
@@ -51,9 +56,11 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	PYTHONPATH=. $(BIN)/python -m tests.supply.run check
 
-bench: $(VENV)/.edition
+# Beside typst, WeasyPrint and, where it is installed, XeLaTeX; then the parts of a build.
+bench: $(VENV)/.dev $(VENV)/engines/.locked
 	@$(BIN)/python -m compileall -q src
-	$(BIN)/python tests/bench/bench.py $(SOURCE)
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.engines $(SOURCE) $(VENV)/engines
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.bench $(SOURCE)
 
 # What a build costs as each kind of thing in it grows, for docs/bounds.md; OF="notes" asks for the kinds of which the name has that.
 lengths: $(VENV)/.dev
@@ -122,6 +129,19 @@ $(VENV)/docs/.locked: $(VENV)/.locked requirements/docs.txt
 	$(VENV)/docs/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) -r requirements/docs.txt
 	@touch $@
 
+# Snakemake holds other versions of packages than edition. Of one that it needs there is no wheel; it is built as bagit is.
+$(VENV)/workflow/.locked: $(VENV)/.locked requirements/workflow.txt
+	$(BIN)/python -m venv --clear $(VENV)/workflow
+	$(VENV)/workflow/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) -r requirements/build.txt
+	$(VENV)/workflow/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) \
+	--no-warn-conflicts --no-binary connection-pool --no-build-isolation -r requirements/workflow.txt
+	@touch $@
+
+$(VENV)/engines/.locked: $(VENV)/.locked requirements/engines.txt
+	$(BIN)/python -m venv --clear $(VENV)/engines
+	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) -r requirements/engines.txt
+	@touch $@
+
 # A changed lock starts an empty environment, so that nothing of the former one stays.
 $(VENV)/.locked: requirements/build.txt requirements/run.txt
 	@python='$(PYTHON)'; "$${python:-false}" $(FIT) 2>/dev/null || { echo \
@@ -156,11 +176,13 @@ lock: $(VENV)/.locked
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 	$(COMPILE) requirements/docs.in --output-file requirements/docs.txt
+	$(COMPILE) requirements/workflow.in --output-file requirements/workflow.txt
+	$(COMPILE) requirements/engines.in --output-file requirements/engines.txt
 
 # What is installed, by whom it is needed and under which licence; `make check` holds it to the lock.
 sbom: $(VENV)/.dev
 	PYTHONPATH=. $(BIN)/python -m tests.supply.run
 
 clean:
-	rm -rf $(VENV) .pythons .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzz
+	rm -rf $(VENV) .pythons .tools build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .fuzz .snakemake
 	find src tests -name __pycache__ -prune -exec rm -rf {} +

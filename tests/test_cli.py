@@ -100,7 +100,6 @@ def test_a_version_or_help_imports_no_stage() -> None:
     assert "click" in imported
     assert not imported & {
         "uharfbuzz",
-        "reportlab",
         "fontTools",
         "pypdf",
         "pypdfium2",

@@ -2,6 +2,7 @@
 exit code that it has without.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -46,6 +47,16 @@ def process(*arguments: object, cwd: Path | None = None) -> tuple[int, dict[str,
     return done.returncode, json.loads(done.stdout), done.stderr
 
 
+def sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def listing(folder: Path) -> list[dict[str, Any]]:
+    """What outputs.json says of each file."""
+    outputs: list[dict[str, Any]] = json.loads((folder / "outputs.json").read_bytes())["outputs"]
+    return outputs
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     more = '[[link]]\nlabel = "نسخه"\nurl = "https://example.org/{id}"\n'
@@ -73,6 +84,8 @@ def test_every_command_is_documented(own_keys: dict[str, list[str]]) -> None:
     "refused",
     [
         ("build", "FOLDER"),
+        ("batch", "FOLDER"),
+        ("batch", "FOLDER", "--dry-run"),
         ("new", "FOLDER", "--encoding", "none"),
         ("check", "FOLDER"),
         ("inspect", "FOLDER", "--stage", "lines"),
@@ -117,6 +130,11 @@ def test_a_build(own_keys: dict[str, list[str]], folder: Path, tmp_path: Path) -
         "act": "print after deposit, when it does, and write confirmed = true",
     }
     assert said["proofs"] == json.loads((tmp_path / "a" / "proof.json").read_bytes())["proofs"]
+    assert said["language"] == "fa" and [each["file"] for each in said["typography"]] == []
+    inputs = said["made_from"]["inputs"]
+    assert inputs["text.md"] == "" and inputs["text.txt"] == sha256(folder / "text.txt")
+    [made] = {each["state"] for each in listing(tmp_path / "a")}
+    assert said["made_from"]["state"] == made
 
 
 def test_a_new_edition_and_what_is_taken_away(

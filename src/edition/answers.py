@@ -4,11 +4,12 @@ object, of which docs/api.md gives the shape.
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+import msgspec
 from msgspec import Struct
 
 from edition import __version__
@@ -17,6 +18,7 @@ from edition.core.quoting import Message, listed, visible, worded
 from edition.dump.proof_json import checks_told
 from edition.dump.structure import in_words, recognised
 from edition.model.document import Document
+from edition.model.observations import MeasuredTypography
 from edition.model.proof import Check, Outcome, Proof
 from edition.speech.catalogue import Tongue, spoken
 from edition.speech.explaining import Explanation, lines_of_explanation
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from edition.founding import Founded
     from edition.inspecting import Inspected
     from edition.language.explaining import Explained
-    from edition.pipeline import Built
+    from edition.pipeline import BuildOrder, Built
     from edition.pressing import Imposed
 
 DONE, REFUSED, FAILED, WARNED = 0, 1, 3, 5
@@ -55,7 +57,7 @@ class Answer(Struct, frozen=True):
     `said` are the lines of standard output that a person asked for, `made` those behind them of
     what was made; `told` are those of standard error behind the problems, and `proofs` what was
     proved, of which the faults are told last; `own` is what the object has of this command alone,
-    as values of JSON.
+    as values of JSON, and `later` finds what else it has, where that takes time.
     """
 
     code: int
@@ -66,32 +68,26 @@ class Answer(Struct, frozen=True):
     told: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     own: Mapping[str, Any] = {}
+    later: Callable[[], Mapping[str, Any]] = dict
 
 
 def tell(answer: Answer, command: str, manner: Manner) -> int:
     """Say it: results on standard output, problems on standard error; or all of it as one object on
     standard output. `command` is the name of what was asked for; the exit code comes back.
     """
-    code = answer.code
-    if manner.strict and not code and any(p.severity is Severity.WARNING for p in answer.problems):
-        code = WARNED
+    warned = any(problem.severity is Severity.WARNING for problem in answer.problems)
+    if manner.strict and warned and not answer.code:
+        answer = msgspec.structs.replace(answer, code=WARNED)
     if manner.as_json:
-        told = {
-            "edition": __version__,
-            "command": command,
-            "exit_code": code,
-            "problems": [_problem(problem) for problem in answer.problems],
-            "files": [file.as_posix() for file in answer.files],
-        }
-        click.echo(json.dumps({**told, **answer.own}, ensure_ascii=False, indent=1))
-        return code
+        click.echo(as_object(answer, command))
+        return answer.code
     tongue = spoken()
     for line in _beside(answer, manner, tongue):
         click.echo(line, err=True)
     for words in (*answer.said, *(() if manner.quiet else answer.made)):
         for line in _in(words, tongue):
             click.echo(line)
-    return code
+    return answer.code
 
 
 def _beside(answer: Answer, manner: Manner, tongue: Tongue) -> Iterator[str]:
@@ -114,6 +110,18 @@ def _in(words: str, tongue: Tongue) -> Sequence[str]:
     return lines_of(words, tongue) if isinstance(words, Message) else (words,)
 
 
+def as_object(answer: Answer, command: str) -> str:
+    """All of it as one JSON object, without a line feed at its end."""
+    told = {
+        "edition": __version__,
+        "command": command,
+        "exit_code": answer.code,
+        "problems": [_problem(problem) for problem in answer.problems],
+        "files": [file.as_posix() for file in answer.files],
+    }
+    return json.dumps({**told, **answer.own, **answer.later()}, ensure_ascii=False, indent=1)
+
+
 def _problem(problem: Diagnostic) -> dict[str, str | int | None]:
     at = problem.place or Place("")
     return {
@@ -127,14 +135,14 @@ def _problem(problem: Diagnostic) -> dict[str, str | int | None]:
     }
 
 
-def of_build(built: "Built", *, fast: bool) -> Answer:
+def of_build(built: "Built", order: "BuildOrder") -> Answer:
     """A line for each file, and one for the whole; what was recognised stands beside the
     problems.
     """
     summary = worded(
         "{count} pages; {proofs}",
         count=built.pages,
-        proofs=worded("proofs left out") if fast else _counted(built.proofs),
+        proofs=worded("proofs left out") if order.fast else _counted(built.proofs),
     )
     document = built.edited.reading.document if built.edited else None
     return Answer(
@@ -145,11 +153,30 @@ def of_build(built: "Built", *, fast: bool) -> Answer:
         told=tuple(_seen(document)),
         proofs=built.proofs,
         own={
+            "language": built.edited.source.description.language if built.edited else None,
             "pages": built.pages,
             "proofs": _proofs(built.proofs),
             "recognised": recognised(document) if document else None,
+            "typography": [_typography(measured) for measured in built.measured],
         },
+        later=lambda: {"made_from": _made_from(built, order)},
     )
+
+
+def _typography(measured: MeasuredTypography) -> dict[str, Any]:
+    """Its figures; the lines that are quoted stand in the report."""
+    figures: dict[str, Any] = msgspec.to_builtins(measured)
+    return {name: value for name, value in figures.items() if name != "worst"}
+
+
+def _made_from(built: "Built", order: "BuildOrder") -> dict[str, Any] | None:
+    """Digests of what it was made from; None where nothing was made."""
+    from edition.made_from import made_from
+
+    if built.edited is None or not built.files:
+        return None
+    told: dict[str, Any] = msgspec.to_builtins(made_from(order, built.edited, built.state))
+    return told
 
 
 def of_new(founded: "Founded") -> Answer:

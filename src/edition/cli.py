@@ -21,6 +21,7 @@ from edition import __version__
 from edition.core.quoting import cut, did_you_mean, worded, worded_later
 from edition.process import Commands, TypedPath, ended, working_folder
 from edition.speech.catalogue import ENGLISH, TONGUES, speak, spoken
+from edition.workers import cores
 
 if TYPE_CHECKING:
     from edition.answers import Answer
@@ -96,9 +97,8 @@ def main(context: click.Context) -> None:
         )
     context.obj = working_folder()
     if context.obj is None:
-        os.chdir(
-            os.sep
-        )  # ReportLab asks for a working directory; no name that is relative gets as far as that
+        # Libraries ask for a working directory; no name that is relative gets as far as that.
+        os.chdir(os.sep)
 
 
 def program() -> None:
@@ -167,6 +167,20 @@ _break_lock = click.option(
 )
 
 
+def _processes(of_what: str) -> "Callable[[Callable[..., Answer]], Callable[..., Answer]]":
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        default=cores,
+        show_default="the cores",
+        metavar="N",
+        help=of_what,
+    )
+
+
+_jobs = _processes("Prove by so many processes.")
+
+
 class _Build(NamedTuple):
     """What is typed behind `edition build`."""
 
@@ -176,6 +190,7 @@ class _Build(NamedTuple):
     fast: bool
     overlay: str
     break_lock: bool
+    jobs: int
 
 
 @_command(_Build)
@@ -187,8 +202,8 @@ class _Build(NamedTuple):
     "--only",
     metavar="OUTPUT,...",
     default="",
-    help="Make these outputs alone: pamphlet, screen, posters, handouts, booklet, press, riso, epub, "
-    "web.",
+    help="Make these outputs alone: pamphlet, screen, posters, handouts, booklet, press, riso, "
+    "epub, web.",
 )
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 @click.option(
@@ -198,6 +213,7 @@ class _Build(NamedTuple):
     help="Also a working proof with the grid, boxes, lines.",
 )
 @_break_lock
+@_jobs
 def build(typed: _Build) -> "Answer":
     """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""
     # a build makes many small values, keeps them all, and ends: collecting is a tenth of its time
@@ -206,6 +222,7 @@ def build(typed: _Build) -> "Answer":
     from edition import build as build_edition
     from edition.answers import of_build
     from edition.model.output_kinds import GROUPS
+    from edition.progress import shown
 
     order = BuildOrder(
         typed.folder,
@@ -216,8 +233,72 @@ def build(typed: _Build) -> "Answer":
         private=() if typed.fast else _private(),
         overlay=_named(typed.overlay, "layer", _LAYERS),
         break_lock=typed.break_lock,
+        jobs=typed.jobs,
     )
-    return of_build(build_edition(order), fast=typed.fast)
+    with shown() as step:
+        built = build_edition(order, step)
+    return of_build(built, order)
+
+
+class _Batch(NamedTuple):
+    """What is typed behind `edition batch`."""
+
+    editions: Path
+    out: Path
+    jobs: int
+    only: str
+    fast: bool
+    dry_run: bool
+    report_only: bool
+    break_lock: bool
+
+
+@_command(_Batch)
+@click.argument("editions", type=_path, metavar="LIST|FOLDER")
+@click.option(
+    "--out", type=_path, default=Path("build"), show_default=True, help="Where each NAME/ is put."
+)
+@_processes("Make so many editions at a time.")
+@click.option("--only", metavar="OUTPUT,...", default="", help="Make these outputs alone.")
+@click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
+@click.option("--dry-run", is_flag=True, help="Say what would change and why; make nothing.")
+@click.option(
+    "--report-only", is_flag=True, help="Write the report of what was made; make nothing."
+)
+@_break_lock
+def batch(typed: _Batch) -> "Answer":
+    """Build every edition that LIST names, a folder on each line, or that is somewhere in FOLDER.
+
+    What is made already, of these inputs by this program, is left alone. The report of all of them
+    is corpus.html. The exit code is the highest that `edition build` would have for one of them.
+    """
+    from edition import BuildOrder
+    from edition.batch import BatchOrder, foretold, report
+    from edition.batch import batch as make_all
+    from edition.batch.answering import of_batch, of_foretold
+    from edition.model.output_kinds import GROUPS
+    from edition.progress import shown
+
+    if typed.dry_run and typed.report_only:
+        raise click.UsageError("Say --dry-run or --report-only, not both.")
+    each = BuildOrder(
+        typed.editions,
+        typed.out,
+        only=_named(typed.only, "output", GROUPS),
+        fast=typed.fast,
+        epoch=_epoch(),
+        private=() if typed.fast else _private(),
+        break_lock=typed.break_lock,
+    )
+    order = BatchOrder(typed.editions, each, typed.jobs)
+    if typed.report_only:
+        return of_batch(report(order))
+    with shown() as step:
+        return (
+            of_foretold(*foretold(order, step))
+            if typed.dry_run
+            else of_batch(make_all(order, step))
+        )
 
 
 class _New(NamedTuple):
@@ -401,17 +482,23 @@ _schemas = click.option(
 @_verapdf
 @_schemas
 @_break_lock
+@_jobs
 def deposit(
-    folder: Path, out: Path, verapdf: Path | None, schemas: Path | None, break_lock: bool
+    folder: Path, out: Path, verapdf: Path | None, schemas: Path | None, break_lock: bool, jobs: int
 ) -> "Answer":
     """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
     from edition import BuildOrder
     from edition.answers import of_archive
     from edition.archive import Tools
     from edition.archive import deposit as make_deposit
+    from edition.progress import shown
 
-    order = BuildOrder(folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock)
-    return of_archive(make_deposit(order, Tools(verapdf, schemas)))
+    order = BuildOrder(
+        folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock, jobs=jobs
+    )
+    with shown() as step:
+        made = make_deposit(order, Tools(verapdf, schemas), step)
+    return of_archive(made)
 
 
 @_command()

@@ -2,11 +2,11 @@
 files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,12 +21,16 @@ from edition.model.output_kinds import PAMPHLET, POSTERS, held_to, named
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
-from edition.model.surface import Surfaces
 from edition.pdf import write
 from edition.pressing import Written
+from edition.progress import Step, quiet
 from edition.read.decoding import decode
 from edition.typeset import typeset
 from edition.verify import Claims, verify
+from edition.workers import Workers
+
+if TYPE_CHECKING:
+    from edition.verify.proofs.proving import Spread
 
 T = TypeVar("T")
 
@@ -37,7 +41,9 @@ class BuildOrder(Struct, frozen=True):
 
     `only` names the outputs wanted, none: all. `fast` leaves out the proofs. `overlay` names what
     is drawn over the pages of a working proof, none: there is no such proof. `break_lock`: what
-    another machine held in the output folder is let go.
+    another machine held in the output folder is let go. `jobs`: how many processes prove at a time;
+    more than one are forks of this process, which must have no threads then. The files are the same
+    with any.
     """
 
     folder: Path
@@ -48,6 +54,7 @@ class BuildOrder(Struct, frozen=True):
     private: tuple[str, ...] = ()
     overlay: tuple[str, ...] = ()
     break_lock: bool = False
+    jobs: int = 1
 
 
 class Built(Struct, frozen=True):
@@ -72,18 +79,25 @@ class Built(Struct, frozen=True):
 
 
 class _Made(Struct, frozen=True):
-    """What was set, what of it was written, by the names of the outputs, what the press made of
-    that, and what stands on screens.
+    """What was set, what of it was written, by the names of the outputs, and what is wanted of the
+    press and on screens.
     """
 
     outputs: tuple[PagedDocument, ...]
     written: Mapping[str, Written]
-    printed: tuple[Printed, ...]
-    surfaces: Surfaces
+    wanted: pressing.Wanted
+    shown: frozenset[str]
+
+    @property
+    def pages(self) -> int:
+        """Of all outputs."""
+        return sum(len(output.pages) for output in self.outputs)
 
 
-def build(order: BuildOrder) -> Built:
-    """Read and edit; then hold the output folder, and in it typeset, write, prove, deliver."""
+def build(order: BuildOrder, step: Step = quiet) -> Built:
+    """Read and edit; then hold the output folder, and in it typeset, write, prove, deliver. `step`
+    is told how far that is.
+    """
     target, problems = delivery.target_of(order.out, order.folder)
     if target is None:
         return Built(problems=problems)
@@ -91,29 +105,30 @@ def build(order: BuildOrder) -> Built:
     if edited is None:
         return Built(problems=problems)
     with delivery.holding(target, breaking=order.break_lock) as (held, refused):
-        built = build_in(held, order, edited) if held else Built(problems=refused)
+        built = build_in(held, order, edited, step) if held else Built(problems=refused)
     return replace(built, problems=problems + built.problems)
 
 
-def build_in(held: delivery.Held, order: BuildOrder, edited: Edited) -> Built:
+def build_in(held: delivery.Held, order: BuildOrder, edited: Edited, step: Step = quiet) -> Built:
     """`build` of an edition that is read and edited, where the output folder is held."""
     ledger = _Ledger()
     try:
+        step("setting", long=len(edited.source.text.text) > _LONG_TEXT)
         made = ledger.enter(_made(edited, order.only))
         bench = held.bench()
-        _lay(bench, _files(edited, made))
-        pages = sum(len(output.pages) for output in made.outputs)
-        built = Built(pages=pages, edited=edited, state=_state(edited, order.epoch))
+        proofs = ledger.enter(_proved(bench, order, edited, made, step))
+        built = Built(pages=made.pages, edited=edited, state=_state(edited, order.epoch))
         facts = reporting.facts_of(made.outputs)
         if not order.fast:
             built = replace(
                 built,
-                proofs=tuple(_proved(bench, edited, made, order.private)),
+                proofs=proofs,
                 measured=reporting.measured(made.outputs, edited.fonts),
                 departed=reporting.departed(edited),
             )
             there = held.folder if order.only else None
             standing = reporting.Standing(bench, there, built.state, failures(built.proofs), facts)
+            step("reporting")
             _lay(bench, _reports(edited, built, made.outputs, standing))
         _lay(bench, ledger.enter(reporting.overlays(made.outputs, edited, order.overlay)).items())
         clearing: delivery.Clearing = "reports" if order.only else "all"
@@ -127,7 +142,7 @@ def build_in(held: delivery.Held, order: BuildOrder, edited: Edited) -> Built:
 
 
 def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems]:
-    """All that is wanted, set, written and pressed."""
+    """All that is wanted, set and written."""
     if problems := not_listed(edited, only):
         return None, problems
     ledger = _Ledger()
@@ -142,26 +157,16 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
             output.name: Written(*write(output, record, fonts, _attached(edited, output)))
             for output in outputs
         }
-        printed = ledger.enter(pressing.press(edited, outputs, written, wanted))
-        finished: dict[str, bytes | str] = {
-            **{f"{name}.pdf": each.pdf for name, each in written.items()},
-            **{file: made for each in printed for file, made in each.files.items()},
-        }
-        finished[surfacing.REGISTER] = _register(edited)
-        surfaces = surfacing.surfaces_of(edited, outputs, finished, shown)
     except _StoppedError:
         return None, ledger.problems
-    return _Made(outputs, written, printed, surfaces), ledger.problems
+    return _Made(outputs, written, wanted, shown), ledger.problems
 
 
 def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
-    """Each PDF with its text, what the press made of them, and the register of emendations."""
+    """Each PDF with its text, and the registers of what was changed."""
     for name, (pdf, expected) in made.written.items():
         yield f"{name}.pdf", pdf
         yield f"{name}.txt", expected
-    for printed in made.printed:
-        yield from printed.files.items()
-    yield from made.surfaces.files.items()
     yield surfacing.REGISTER, _register(edited)
     posters = [output for output in made.outputs if output.name.startswith(POSTERS.path)]
     for name in dict.fromkeys(poster.reading for poster in posters):
@@ -189,17 +194,70 @@ def _attached(edited: Edited, output: PagedDocument) -> Attachment | None:
     return Attachment(name, media_type, source.files[name])
 
 
-def _proved(bench: Path, edited: Edited, made: _Made, private: tuple[str, ...]) -> Iterator[Proof]:
-    """The proof of each output, under its path in the build folder; one that shows parts of the
-    text need not hold the rest.
+_LONG_TEXT = 50_000
+"""Characters that are set in a second."""
+_FEW_PAGES = 12
+"""In less time than other processes take to begin, so many are proved."""
+_LONGEST, _SHORTEST = 64, 4
+"""Pages that one process reads at a time of a file that several read."""
+
+
+def _proved(
+    bench: Path, order: BuildOrder, edited: Edited, made: _Made, step: Step
+) -> tuple[tuple[Proof, ...] | None, Problems]:
+    """Lay all files on the bench, and prove them, those that are set while the press is at work; no
+    proof of a fast build.
     """
-    claims = Claims(
+    with Workers(order.jobs if made.pages > _FEW_PAGES and not order.fast else 1) as workers:
+        claims = _claims(edited, order.private)
+        _lay(bench, _files(edited, made))
+        begun = list(_begun(bench, edited, made, claims, workers))
+        step("pressing")
+        printed, problems = pressing.press(edited, made.outputs, made.written, made.wanted)
+        if printed is None:
+            return None, problems
+        pressed = {file: content for each in printed for file, content in each.files.items()}
+        _lay(bench, pressed.items())
+        pdfs = {f"{name}.pdf": each.pdf for name, each in made.written.items()}
+        finished = {**pdfs, **pressed, surfacing.REGISTER: _register(edited)}
+        surfaces = surfacing.surfaces_of(edited, made.outputs, finished, made.shown)
+        _lay(bench, surfaces.files.items())
+        if order.fast:
+            return (), problems
+        begun += _begun_of_press(bench, edited, made, printed, claims, workers)
+        paper = made.written.get(PAMPHLET.path, Written(b"", "")).expected
+        begun += surfacing.proofs_of(bench, edited, surfaces, paper, workers)
+        return tuple(_asked_for(begun, step, long=made.pages > _FEW_PAGES)), problems
+
+
+def _asked_for(
+    begun: Sequence[Callable[[], Sequence[Proof]]], step: Step, *, long: bool
+) -> Iterator[Proof]:
+    for number, done in enumerate(begun):
+        step("proving", number, len(begun), long=long)
+        yield from done()
+
+
+def _claims(edited: Edited, private: tuple[str, ...]) -> Claims:
+    """What is claimed of every output."""
+    return Claims(
         "",
         private=private,
         said=tuple(_said(edited)),
         declared=partial(departures, policy=edited.policy),
         faces=edited.fonts,
     )
+
+
+def _begun(
+    bench: Path, edited: Edited, made: _Made, claims: Claims, workers: Workers
+) -> Iterator[Callable[[], Sequence[Proof]]]:
+    """The proof of each output, under its path in the build folder; one that shows parts of the
+    text need not hold the rest.
+
+    An output that has more than its share of all pages is read by all processes, when its proof is
+    asked for.
+    """
     for output in made.outputs:
         own = replace(
             _carrying(claims, edited, output),
@@ -209,16 +267,35 @@ def _proved(bench: Path, edited: Edited, made: _Made, private: tuple[str, ...]) 
         if "source" in held_to(output.name):
             register = edited.reading.of(output.reading).emendations
             own = replace(own, source=edited.source.text, emendations=register)
-        file = f"{output.name}.pdf"
-        yield replace(verify(bench / file, own), file=file)
+        count, file = len(output.pages), f"{output.name}.pdf"
+        if count * workers.jobs > max(made.pages, _FEW_PAGES):
+            most = min(max(-(-count // (2 * workers.jobs)), _SHORTEST), _LONGEST)
+            yield partial(_proof, bench, file, own, workers.spread, most)
+        else:
+            yield workers.begin(_proof, bench, file, own)
+
+
+def _proof(
+    bench: Path, file: str, claims: Claims, spread: "Spread" = map, most: int = _LONGEST
+) -> tuple[Proof]:
+    return (replace(verify(bench / file, claims, spread, most), file=file),)
+
+
+def _begun_of_press(
+    bench: Path,
+    edited: Edited,
+    made: _Made,
+    printed: Sequence[Printed],
+    claims: Claims,
+    workers: Workers,
+) -> Iterator[Callable[[], Sequence[Proof]]]:
+    """The proof of each file of the press, held against the pages that it was made of."""
     by_name = {output.name: output for output in made.outputs}
-    for printed in made.printed:
-        name = named(PAMPHLET.path, printed.reading)
+    for each in printed:
+        name = named(PAMPHLET.path, each.reading)
         of_pages = _carrying(claims, edited, by_name[name]) if name in by_name else claims
         pages = made.written.get(name, Written(b"", ""))
-        yield from pressing.proofs_of(bench, printed, pages, of_pages)
-    paper = made.written.get(PAMPHLET.path, Written(b"", "")).expected
-    yield from surfacing.proofs_of(bench, edited, made.surfaces, paper)
+        yield from pressing.proofs_of(bench, each, pages, of_pages, workers)
 
 
 def _carrying(claims: Claims, edited: Edited, output: PagedDocument) -> Claims:

@@ -2,7 +2,7 @@
 the press and its proofs.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple, TypeAlias
 
@@ -13,9 +13,18 @@ from edition import delivery, faces
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.quoting import listed, worded
 from edition.edited import Edited
-from edition.foreign import read_pdf, tried
 from edition.model.description import Booklet
-from edition.model.imposition import DUMMY, Binding, Order, Printed, ShopPoster, Tiled, Zine
+from edition.model.imposition import (
+    DUMMY,
+    Binding,
+    Condition,
+    Order,
+    Printed,
+    Sheets,
+    ShopPoster,
+    Tiled,
+    Zine,
+)
 from edition.model.output_kinds import (
     BOOKLET,
     FROM_PAGES,
@@ -41,6 +50,7 @@ from edition.press import (
     zine_note,
 )
 from edition.verify import Claims, preflight, verify, verify_sheets, verify_tiles, verify_zine
+from edition.workers import Workers
 
 
 class Written(NamedTuple):
@@ -248,41 +258,74 @@ def _from_pages(
     ), problems
 
 
-def proofs_of(bench: Path, printed: Printed, pages: Written, claims: Claims) -> Iterator[Proof]:
-    """The proof of every PDF of the press, those for the print shop with what was looked for before
-    plates are made.
+def proofs_of(
+    bench: Path, printed: Printed, pages: Written, claims: Claims, workers: Workers
+) -> Iterator[Callable[[], Sequence[Proof]]]:
+    """The proofs of every PDF of the press, begun, those for the print shop with what was looked
+    for before plates are made.
 
     `pages` are those that the sheets show, `claims` those of the edition, whatever the output.
     """
+    condition, ink_limit, private = printed.condition, printed.ink_limit, claims.private
     if printed.variant:
-        variant = bench / printed.variant
-        proof = verify(variant, replace(claims, expected=pages.expected))
-        shop = preflight(variant, printed.condition, printed.ink_limit, pages.pdf)
-        yield replace(proof, file=printed.variant, checks=(*proof.checks, *shop))
+        own = replace(claims, expected=pages.expected)
+        shop = _ForShop(condition, ink_limit, pages.pdf)
+        yield workers.begin(_of_file, bench, printed.variant, own, shop)
     for sheets in printed.sheets:
-        condition = printed.condition if sheets.imposition.bleed and not sheets.plates else None
+        bled = condition if sheets.imposition.bleed and not sheets.plates else None
         # A reader shows the black of CMYK as a lighter one, so sheets are compared with pages in
         # the same.
-        shown = (bench / printed.variant).read_bytes() if condition else pages.pdf
-        for proof in verify_sheets(bench, sheets, shown, claims.private):
-            if "shop" in held_to(proof.file):
-                shop = preflight(bench / proof.file, condition, printed.ink_limit)
-                proof = replace(proof, checks=(*proof.checks, *shop))
-            yield proof
+        shown = (bench / printed.variant).read_bytes() if bled else pages.pdf
+        yield workers.begin(_of_sheets, bench, sheets, shown, private, _ForShop(bled, ink_limit))
     for file, poster in printed.posters.items():
         own = replace(claims, expected=poster.expected, attached=())
-        shop = preflight(bench / file, printed.condition, printed.ink_limit, poster.pages)
-        proof = verify(bench / file, own)
-        yield replace(proof, file=file, checks=(*proof.checks, *shop))
-    for file, each in printed.tiled.items():
-        proof = verify_tiles(bench / file, each.poster, each.tiles, claims.private)
-        yield replace(proof, file=file)
+        yield workers.begin(
+            _of_file, bench, file, own, _ForShop(condition, ink_limit, poster.pages)
+        )
+    for file, tiled in printed.tiled.items():
+        yield workers.begin(_of_tiles, bench, file, tiled, private)
     for file, zine in printed.zines.items():
-        yield replace(verify_zine(bench / file, zine, claims.private), file=file)
+        yield workers.begin(_of_zine, bench, file, zine, private)
+
+
+class _ForShop(NamedTuple):
+    """What a file for the print shop is held against: see `verify.preflight`."""
+
+    condition: Condition | None
+    ink_limit: int
+    pages: bytes = b""
+
+
+def _of_file(bench: Path, file: str, claims: Claims, shop: _ForShop) -> tuple[Proof]:
+    proof = verify(bench / file, claims)
+    return (replace(proof, file=file, checks=(*proof.checks, *preflight(bench / file, *shop))),)
+
+
+def _of_sheets(
+    bench: Path, sheets: Sheets, shown: bytes, private: Sequence[str], shop: _ForShop
+) -> tuple[Proof, ...]:
+    return tuple(
+        replace(proof, checks=(*proof.checks, *preflight(bench / proof.file, *shop)))
+        if "shop" in held_to(proof.file)
+        else proof
+        for proof in verify_sheets(bench, sheets, shown, private)
+    )
+
+
+def _of_tiles(bench: Path, file: str, tiled: Tiled, private: Sequence[str]) -> tuple[Proof]:
+    proof = verify_tiles(bench / file, tiled.poster, tiled.tiles, private)
+    return (replace(proof, file=file),)
+
+
+def _of_zine(bench: Path, file: str, zine: Zine, private: Sequence[str]) -> tuple[Proof]:
+    return (replace(verify_zine(bench / file, zine, private), file=file),)
 
 
 def impose_file(asked: FileOrder) -> Imposed:
     """Open, impose, prove, deliver; a PDF that cannot be imposed leaves nothing behind."""
+    # What reads PDFs of anybody takes a sixth of a short build to import, which reads none.
+    from edition.foreign import read_pdf, tried
+
     pages = read_pdf(asked.pdf)
     if isinstance(pages, Diagnostic):
         return Imposed(problems=(pages,))
@@ -320,9 +363,9 @@ def _delivered(
         bench = held.bench()
         for name, content in printed.files.items():
             delivery.put(bench, name, content)
-        proofs = tuple(
-            proofs_of(bench, printed, Written(pages, ""), Claims("", private=asked.private))
-        )
+        claims = Claims("", private=asked.private)
+        begun = proofs_of(bench, printed, Written(pages, ""), claims, Workers())
+        proofs = tuple(proof for done in begun for proof in done())
         failed = tuple(
             proof.file
             for proof in proofs

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from pathlib import Path
 from select import select
-from typing import IO, TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO, TypeGuard
 
 import click
 
@@ -226,11 +226,7 @@ def _code(commands: click.Group) -> int:
         return left.code if isinstance(left.code, int) else 0
     except _UnforeseenError as wrapped:
         fault = wrapped.__cause__ or wrapped
-        return (
-            _refused(fault, commands)
-            if getattr(fault, "errno", None) in _OF_THE_SYSTEM
-            else _own_fault(fault, commands)
-        )
+        return _refused(fault, commands) if is_refusal(fault) else _own_fault(fault, commands)
     except BaseException as fault:  # a panic of a library in Rust is no Exception
         return _own_fault(fault, commands)
 
@@ -306,13 +302,22 @@ def _unsaid(refusal: OSError, code: int) -> Iterator[str]:
     return problem_lines(error("standard-output", fact, act), spoken())
 
 
-def _refused(fault: BaseException, commands: click.Group) -> int:
+def _refused(fault: OSError, commands: click.Group) -> int:
+    return _told(refusal_of(fault), REFUSED, commands)
+
+
+def is_refusal(fault: BaseException) -> TypeGuard[OSError]:
+    """Whether the system would not have something, which no program can do anything about."""
+    return isinstance(fault, OSError) and fault.errno in _OF_THE_SYSTEM
+
+
+def refusal_of(fault: OSError) -> "Diagnostic":
+    """The problem of what the system would not have."""
     from edition.core.diagnostics import Place, error
 
-    assert isinstance(fault, OSError)
     at = Place(os.fsdecode(fault.filename)) if isinstance(fault.filename, str | bytes) else None
     fact = worded("the system would not have it ({strerror})", strerror=fault.strerror)
-    return _told(error("system", fact, "see to that, and ask again", at), REFUSED, commands)
+    return error("system", fact, "see to that, and ask again", at)
 
 
 def _own_fault(exception: BaseException, commands: click.Group) -> int:
@@ -321,20 +326,7 @@ def _own_fault(exception: BaseException, commands: click.Group) -> int:
     """
     try:
         _PUT_BY.clear()
-        faults = crash_report.faults_of(exception)
-        report = crash_report.report_of(faults, _asked(commands, sys.argv[1:]))
-        where = crash_report.kept(report)
-        fact = worded(
-            "this is a fault of edition itself, not of what it was given ({kind})",
-            kind=faults[0].kind,
-        )
-        told = worded("the report {where}", where=where) if where else worded("the report below")
-        room = worded("if there was memory enough, ") if isinstance(exception, MemoryError) else ""
-        act = worded(
-            "{room}send {told}, which holds nothing of yours, to those who make edition",
-            room=room,
-            told=told,
-        )
+        fact, act, unkept = fault_told(exception, _asked(commands, sys.argv[1:]))
         if _asked_for_json() or spoken() is not ENGLISH:
             from edition.core.diagnostics import error
 
@@ -342,11 +334,31 @@ def _own_fault(exception: BaseException, commands: click.Group) -> int:
         else:
             # In the form of a Diagnostic; that needs msgspec, for which there may be no memory.
             click.echo(f"error: {fact}; {act}. [own-fault]", err=True)
-        if where is None:
-            click.echo(report, nl=False, err=True)
+        click.echo(unkept, nl=False, err=True)
     except Exception:
         click.echo(_HELPLESS, err=True)
     return OWN_FAULT
+
+
+def fault_told(exception: BaseException, asked: Sequence[str]) -> tuple[Message, Message, str]:
+    """Fact and act of a fault of edition itself, of which a report is kept; and the report where it
+    has no place, else "".
+    """
+    faults = crash_report.faults_of(exception)
+    report = crash_report.report_of(faults, asked)
+    where = crash_report.kept(report)
+    fact = worded(
+        "this is a fault of edition itself, not of what it was given ({kind})",
+        kind=faults[0].kind,
+    )
+    told = worded("the report {where}", where=where) if where else worded("the report below")
+    room = worded("if there was memory enough, ") if isinstance(exception, MemoryError) else ""
+    act = worded(
+        "{room}send {told}, which holds nothing of yours, to those who make edition",
+        room=room,
+        told=told,
+    )
+    return fact, act, "" if where else report
 
 
 def _asked(commands: click.Group, arguments: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 e-book. The one that knows both `surfaces` and their proofs.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ from edition.press import pictured
 from edition.surfaces import cuts_of, e_book, paper_pages, web_page
 from edition.typeset import typeset
 from edition.verify import SurfaceClaims, verify_book, verify_page
+from edition.workers import Workers
 
 PAGE = f"{WEB.path}index.html"
 _PICTURE = "preview.png"
@@ -154,8 +155,12 @@ def _title_picture(edited: Edited, size: str) -> bytes:
     return pictured(poster, outputs[0].pixels)
 
 
-def proofs_of(bench: Path, edited: Edited, made: Surfaces, paper: str) -> Iterator[Proof]:
-    """The proof of each surface; `paper` is the text of the pamphlet, "" where there is none."""
+def proofs_of(
+    bench: Path, edited: Edited, made: Surfaces, paper: str, workers: Workers
+) -> Iterator[Callable[[], Sequence[Proof]]]:
+    """The proof of each surface, begun; `paper` is the text of the pamphlet, "" where there is
+    none.
+    """
     claims = SurfaceClaims(
         edited.source.text,
         edited.reading.emendations,
@@ -164,6 +169,12 @@ def proofs_of(bench: Path, edited: Edited, made: Surfaces, paper: str) -> Iterat
         paper,
     )
     if made.book:
-        yield replace(verify_book(bench / made.book, claims), file=made.book)
+        yield workers.begin(_of_surface, verify_book, bench, made.book, claims)
     if made.page:
-        yield replace(verify_page(bench / made.page, claims), file=made.page)
+        yield workers.begin(_of_surface, verify_page, bench, made.page, claims)
+
+
+def _of_surface(
+    proved: Callable[[Path, SurfaceClaims], Proof], bench: Path, file: str, claims: SurfaceClaims
+) -> tuple[Proof]:
+    return (replace(proved(bench / file, claims), file=file),)

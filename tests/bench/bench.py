@@ -7,15 +7,12 @@ the largest paper against the usual one, set and written in this process.
 """
 
 import gc
-import os
 import resource
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -26,30 +23,9 @@ from edition.model.description import Poster
 from edition.pdf import write
 from edition.read import read
 from edition.typeset import typeset
+from tests.bench.costs import EDITION, RSS_UNIT, Cost, run
 
 ROUNDS = 5
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024
-"""Bytes in one unit of ru_maxrss: kibibytes, but on macOS bytes."""
-
-
-class Cost(NamedTuple):
-    """Seconds of wall time, seconds of user time, MiB of peak memory."""
-
-    wall: float
-    user: float
-    memory: float
-
-
-def run(command: list[str]) -> Cost:
-    """What one run costs. Ends the bench where the command fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"exit code {process.returncode}: {' '.join(command)}")
-    return Cost(seconds, usage.ru_utime, usage.ru_maxrss * RSS_UNIT / 2**20)
 
 
 def build(source: Path, only: str, pattern: str) -> Cost:
@@ -172,7 +148,6 @@ def pages_of(words: int) -> tuple[float, int]:
     return median(seconds), pages
 
 
-EDITION = str(Path(sys.executable).with_name("edition"))
 START = "python -c pass"
 
 

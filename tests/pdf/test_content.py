@@ -326,7 +326,7 @@ def test_furniture_is_drawn_and_no_text(statement: Written, opened: Pages) -> No
     content = opened.pdf.pages[4].Contents.read_bytes().decode("ascii")
     artifacts = re.findall(r"/Artifact <</Type /Pagination>> BDC\n(.*?)EMC", content, re.DOTALL)
     assert len(artifacts) == len(page.furniture)
-    assert all("BT" not in artifact and "\nf\n" in artifact for artifact in artifacts)
+    assert all("BT" not in artifact and " Do\n" in artifact for artifact in artifacts)
 
 
 def test_the_second_ink_is_a_separation(statement: Written, opened: Pages) -> None:
@@ -360,3 +360,33 @@ def test_a_picture_is_placed_in_its_frame(small: Write, tmp_path: Path) -> None:
         "/DeviceGray",
         b"\x80" * 8,
     )
+
+
+def test_outlines_stand_in_the_file_once(tmp_path: Path) -> None:
+    """A word of the running heads is a form, and so is a figure, whatever numbers it is in; each
+    has paths alone, resources of its own which are none, and a box about all of it.
+    """
+    text = "نان و آزادی\n\n" + "نان و کار و آزادی برای همه است. " * 2500 + "\n"
+    folder = write_edition(tmp_path / "e", text, MORE)
+    source, reading = reading_of(folder)
+    outputs, _ = typeset(source, reading, all_faces(), ("pamphlet",))
+    assert outputs
+    file = tmp_path / "pamphlet.pdf"
+    file.write_bytes(write(outputs[0], reading.record, all_faces())[0])
+    with pikepdf.open(file) as opened:
+        drawn = [
+            re.findall(r"/(Fm\d+) Do", page.Contents.read_bytes().decode("ascii"))
+            for page in opened.pages
+        ]
+        forms = opened.pages[0].Resources.XObject
+        assert {each for page in drawn for each in page} == {str(key)[1:] for key in forms}
+        heads = len({(piece.run.text, piece.run.face) for p in outputs[0].pages for line in p.furniture
+                     for f in line.line.fragments for piece in f.pieces
+                     if not piece.run.text.isdecimal() and piece.run.text != " "})  # fmt: skip
+        assert len(opened.pages) > 20 and len(forms) <= heads + 10
+        for form in forms.values():
+            assert not form.Resources and form.Subtype == pikepdf.Name.Form
+            content = form.read_bytes().decode("ascii").split()
+            assert set(filter(str.isalpha, content)) <= {"m", "l", "c", "h", "f"}
+            left, bottom, right, top = map(float, form.BBox)
+            assert left < right and bottom < top

@@ -46,7 +46,7 @@ def test_every_black_is_the_black_of_cmyk_alone(made: Path) -> None:
 
 def test_a_picture_in_greys_has_a_table_of_black_alone(made: Path) -> None:
     with pikepdf.open(made / FILES[0]) as pdf, pikepdf.open(made / "pamphlet.pdf") as grey:
-        [picture], [before] = (pages.pages[0].Resources.XObject.values() for pages in (pdf, grey))
+        [picture], [before] = (pages.pages[0].get_images().values() for pages in (pdf, grey))
         kind, base, highest, table = picture.ColorSpace
         assert (str(kind), str(base), int(highest)) == ("/Indexed", "/DeviceCMYK", 255)
         colours = bytes(table)

@@ -27,11 +27,14 @@ def there() -> Mapping[str, str]:
     return {normal(each.metadata["Name"]): each.version for each in distributions()}
 
 
+_ELSEWHERE = ("docs.txt", "engines.txt", "workflow.txt")
+"""Locks of environments of their own, which may have other versions."""
+
+
 def locks(folder: Path) -> Mapping[str, Locked]:
-    """What all lock files name."""
-    return {
-        name: each for file in sorted(folder.glob("*.txt")) for name, each in locked(file).items()
-    }
+    """What all lock files of this environment name."""
+    files = (file for file in sorted(folder.glob("*.txt")) if file.name not in _ELSEWHERE)
+    return {name: each for file in files for name, each in locked(file).items()}
 
 
 def of_the_environment(

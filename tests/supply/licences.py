@@ -52,8 +52,6 @@ _READ = {
     "python-bidi": _Read(
         "OSI Approved :: GNU Library or Lesser General Public License (LGPL)", "LGPL-3.0-or-later"
     ),
-    "qrcode": _Read("BSD", "BSD-3-Clause AND MIT"),
-    "reportlab": _Read("OSI Approved :: BSD License", "BSD-3-Clause"),
 }
 """Where words leave doubt; one whose words change is read anew."""
 

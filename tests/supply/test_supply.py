@@ -214,8 +214,10 @@ class Told(Distribution):
         ("Name: a\nClassifier: License :: OSI Approved :: BSD License\n", ""),
         ("Name: a\nLicense: see the file\n", ""),
         ("Name: a\n", ""),
-        ("Name: qrcode\nLicense: BSD\n", "BSD-3-Clause AND MIT"),
-        ("Name: qrcode\nLicense: Other\nClassifier: License :: OSI Approved :: MIT License\n", ""),
+        (
+            "Name: jalali_core\nLicense: Other\nClassifier: License :: OSI Approved :: MIT License\n",
+            "",
+        ),
         ("Name: jalali_core\nLicense: LGPL\n", "LGPL-2.1-or-later"),
     ],
 )

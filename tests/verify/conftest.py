@@ -15,15 +15,15 @@ from edition.verify.file.claimed import Declared
 from edition.verify.file.page_content import page_content
 from edition.verify.file.structure_tree import spoken, structure
 from edition.verify.proofs.finder import Finder
-from edition.verify.proofs.ownership import marked_content, own_content
-from edition.verify.proofs.paragraphs import paragraphs
+from edition.verify.proofs.ownership import empty_figures, marked_content, own_content
+from edition.verify.proofs.paragraphs import in_order, paragraphs
 from tests.verify.small_pdf import Node, SmallPdf, read
 
 
-def told(fault: str | Fault) -> str:
+def told(fault: Fault) -> str:
     """A fault in one clause."""
-    if isinstance(fault, str) or not (fault.expected or fault.seen):
-        return fault if isinstance(fault, str) else fault.fact
+    if not (fault.expected or fault.seen):
+        return fault.fact
     return f"{fault.fact}: expected «{fault.expected}», seen «{fault.seen}»"
 
 
@@ -44,8 +44,15 @@ def look(tmp_path: Path) -> Callable[..., Looked]:
         fonts: dict[int, dict[int, str]] = {}
         pages = [page_content(page, fonts) for page in reader.pages]
         tree = structure(reader)
-        found = own_content(tree, tuple(paragraphs(spoken(tree))), pages, declared, Finder())
-        return [told(fault) for fault in found], list(marked_content(reader, tree, pages))
+        found = [
+            told(fault)
+            for paragraph in paragraphs(spoken(tree))
+            for fault in own_content(
+                in_order(paragraph, declared), dict(enumerate(pages)), Finder()
+            )
+        ]
+        found += empty_figures(tree, pages)
+        return found, list(marked_content(reader, tree, pages))
 
     return looked
 

@@ -121,7 +121,7 @@ def in_postscript(pdf: pikepdf.Pdf) -> None:
 
 
 def pictured_in_four_inks(pdf: pikepdf.Pdf) -> None:
-    [image] = pdf.pages[0].Resources.XObject.values()
+    [image] = pdf.pages[0].get_images().values()
     table = bytes((255, 255, 255, 255)) * 256
     image.ColorSpace[3] = pdf.make_stream(table)
 

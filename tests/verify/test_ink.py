@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from edition.model.page import Area, PagedDocument, PlacedLine, Rule
 from edition.pdf import write
@@ -21,8 +22,16 @@ from edition.typeset.line import compositor as lines
 from edition.typeset.poster.poster_sheet import PosterSheet
 from edition.verify.file.structure_tree import structure
 from edition.verify.ink import ink
+from edition.verify.ink import told as in_words
 from edition.verify.ink.drawn import Box, Drawn, _carries
-from edition.verify.ink.misplaced import Tagged, misplaced_notes, out_of_area, overlaps, strokes
+from edition.verify.ink.misplaced import (
+    Tagged,
+    misplaced_notes,
+    out_of_area,
+    overlaps,
+    strokes,
+    tagged,
+)
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 
 SENTENCE = (
@@ -74,10 +83,12 @@ def faults(
     told: list[str] = []
     for output in map(change, outputs_of(folder, wanted)):
         file.write_bytes(write(output, reading.record, all_faces(), None)[0])
-        areas = [page.areas for page in output.pages]
-        told += [
-            f"{output.name}: {fault}" for fault in ink(file, areas, structure(PdfReader(file)))
-        ]
+        contents, pages = tagged(structure(PdfReader(file))), PdfDocument(file)
+        found = (
+            ink(page, output.pages[at].areas, contents.get(at, ())) for at, page in enumerate(pages)
+        )
+        told += [f"{output.name}: {fault}" for fault in in_words(found)]
+        pages.close()
     return told
 
 

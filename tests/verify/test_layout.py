@@ -1,5 +1,6 @@
 """How a PDF is laid out, before a reader that trusts it opens it."""
 
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from edition.core.bounds import PDF_BYTES, PDF_OBJECTS, PDF_PAGE, PDF_TIMES
 from edition.model.proof import Outcome
+from edition.pdf.pdf_objects import Document, array, dictionary, name, text
 from edition.verify.bags.openable import layout
 from tests.verify.small_pdf import SmallPdf
 
@@ -31,9 +33,9 @@ def test_what_is_laid_out_as_an_edition_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda pdf: b"", "not one cross-reference table"),
-        (lambda pdf: pdf[: len(pdf) // 2], "not one cross-reference table"),
-        (lambda pdf: pdf + b"startxref\n0\n%%EOF\n", "not one cross-reference table"),
+        (lambda pdf: b"", "not one section of cross-references"),
+        (lambda pdf: pdf[: len(pdf) // 2], "not one section of cross-references"),
+        (lambda pdf: pdf + b"startxref\n0\n%%EOF\n", "not one section of cross-references"),
         (
             lambda pdf: pdf.replace(b"xref\n0 ", b"xref\n0 99999999", 1),
             "objects, and 500,000 are the most",
@@ -50,6 +52,80 @@ def test_what_is_not(change: Changed, words: str, tmp_path: Path) -> None:
     file = small(tmp_path)
     file.write_bytes(change(file.read_bytes()))
     assert words in told(file)
+
+
+def packed(tmp_path: Path, *, more: bytes = b"") -> Path:
+    """A file with object streams, as those of pages are; `more` stands in one."""
+    document = Document()
+    pages, page = document.reserved(), document.reserved()
+    document.put(pages, dictionary({"Type": name("Pages"), "Count": 1, "Kids": array((page,))}))
+    box = array((0, 0, 1, 1))
+    document.put(page, dictionary({"Type": name("Page"), "Parent": pages, "MediaBox": box}))
+    catalog = {"Type": name("Catalog"), "Pages": pages}
+    catalog |= {"More": document.add(more)} if more else {}
+    info = document.add(dictionary({"Title": text("a")}))
+    file = tmp_path / "packed.pdf"
+    file.write_bytes(document.file(document.add(dictionary(catalog)), info))
+    return file
+
+
+def test_object_streams_are_laid_out_as_in_an_edition(tmp_path: Path) -> None:
+    assert told(packed(tmp_path)) == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (rb"/Size \d+", b"/Size 500001", "objects"),
+        (rb"/Size (\d)", rb"/Size 2\1", "cut off"),
+        (rb"/Type /XRef", b"/Type /XRef /Prev 9", "cut off"),
+        (rb"/Type /XRef", b"/Type /XRef /Index [0 7]", "cut off"),
+        (rb"/Type /XRef", b"/Type /XRef /DecodeParms null", "cut off"),
+        (rb"/W \[1 \d 2\]", b"/W [1 9 2]", "cut off"),
+        (rb"/Type /XRef", b"/Type /XRef /X <<>>", "not one section"),
+    ],
+)
+def test_a_stream_of_cross_references_is_as_it_says(
+    old: bytes, new: bytes, words: str, tmp_path: Path
+) -> None:
+    file = packed(tmp_path)
+    head, found, references = file.read_bytes().partition(b"/Type /XRef")
+    changed = re.sub(old, new, found + references, count=1)
+    assert changed != found + references
+    file.write_bytes(head + changed)
+    assert words in told(file)
+
+
+def test_what_swells_in_an_object_stream(tmp_path: Path) -> None:
+    assert "decompressed" in told(packed(tmp_path, more=b"(%b)" % bytes(1 << 20)))
+
+
+@pytest.mark.parametrize(
+    ("resources", "times", "words"),
+    [
+        (" /Resources <<>>", 40, ""),
+        (" /Resources <<>>", 50, "operators on one page"),
+        ("", 1, "drawn by others"),
+        (" /Resources <</XObject <<>>>>", 1, "drawn by others"),
+    ],
+)
+def test_a_form_that_draws_paths_counts_each_time(
+    resources: str, times: int, words: str, tmp_path: Path
+) -> None:
+    """Forms that draw nothing but paths are an edition's; a form with other resources, or with
+    those of its page, is not.
+    """
+    file = small(
+        tmp_path, pages=["/A Do " * times], catalog={"X": "7 0 R"}, streams={7: b"h\n" * 50_000}
+    )
+    form = f"<</Subtype /Form{resources} /Length 100000>>".encode()
+    file.write_bytes(moved(file.read_bytes(), b"<</Length 100000>>", form))
+    found = told(file)
+    assert words in found and bool(words) == bool(found)
+
+
+def test_what_others_draw_is_found_in_an_object_stream(tmp_path: Path) -> None:
+    assert "drawn by others" in told(packed(tmp_path, more=b"<</PatternType 1>>"))
 
 
 def test_so_many_objects_are_counted_before_they_are_read() -> None:

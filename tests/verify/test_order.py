@@ -20,7 +20,12 @@ from edition.verify.file.readers import PlacedCharacter
 from edition.verify.file.structure_tree import Content
 from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.on_paper import disorder
-from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart, from_left
+from edition.verify.proofs.paragraphs import (
+    TaggedParagraph,
+    TaggedPart,
+    from_left,
+    in_order,
+)
 from tests.editions import TITLE, all_faces, write_edition
 from tests.pdf.conftest import written
 
@@ -160,7 +165,8 @@ def told(text: str, xs: Sequence[float], declared: Declared = lambda text: ()) -
     paragraph = TaggedParagraph(
         "a paragraph", text, (TaggedPart(0, len(text), (Content(0, 0),)),), mode="LrTb"
     )
-    return [fault.fact for fault in disorder([paragraph], [shown], declared, Finder())]
+    ordered = in_order(paragraph, declared)
+    return [fault.fact for fault in disorder(ordered, {0: shown}, Finder())]
 
 
 def test_letters_that_stand_a_fifth_of_a_point_apart_have_an_order() -> None:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.verify.proofs.identification import traces
+from edition.verify.file.traces import TraceSearch
+from edition.verify.proofs.identification import traces, traces_on_pages
 from tests.verify.small_pdf import SmallPdf, hexadecimal, read
 
 
@@ -10,7 +11,8 @@ def found(
     folder: Path, private: list[str], *, info: str = "", content: str = "", said: str = ""
 ) -> list[str]:
     small = SmallPdf(pages=[content], info=info)
-    return list(traces(read(small.write(folder / "small.pdf", None)), private, lambda: (said,)))
+    search = TraceSearch(private, lambda: (said,))
+    return list(traces(read(small.write(folder / "small.pdf", None)), search))
 
 
 def test_a_clean_file_has_no_trace(tmp_path: Path) -> None:
@@ -108,9 +110,9 @@ def test_an_escaped_address_of_a_file_that_the_edition_says(tmp_path: Path) -> N
     assert found(tmp_path, [], info=info, said="file:///home/a b") == []
 
 
-def test_what_a_page_shows_is_searched_as_characters(tmp_path: Path) -> None:
-    reader = read(SmallPdf(pages=[""]).write(tmp_path / "small.pdf", None))
-    assert list(traces(reader, [], shown=["در\n/home/nima/x"])) == [
+def test_what_a_page_shows_is_searched_as_characters() -> None:
+    assert list(traces_on_pages(TraceSearch([], tuple), ["در\n/home/nima/x"])) == [
         "page 1 shows a name or a path of the machine that made it"
     ]
-    assert list(traces(reader, [], lambda: ("/home/nima/x",), ["در\n/home/ni"])) == []
+    said = TraceSearch([], lambda: ("/home/nima/x",))
+    assert list(traces_on_pages(said, ["در\n/home/ni"])) == []

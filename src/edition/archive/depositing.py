@@ -24,6 +24,7 @@ from edition.model.finished import Materials
 from edition.model.output_kinds import WEB
 from edition.model.proof import Outcome, Proof
 from edition.pipeline import BuildOrder, Built, build_in, failures
+from edition.progress import Step, quiet
 from edition.reports.report import Report, report_html
 from edition.verify.bags import verify_bag
 from edition.verify.proofs.verapdf import READER, Validated, validated
@@ -55,9 +56,10 @@ def outermost(files: Iterable[Path], place: Path) -> tuple[Path, ...]:
     return tuple(sorted({place / file.relative_to(place).parts[0] for file in files}))
 
 
-def deposit(order: BuildOrder, tools: Tools) -> Archived:
+def deposit(order: BuildOrder, tools: Tools, step: Step = quiet) -> Archived:
     """Put the deposit of the edition in `order.folder` into its build folder; an earlier one goes
-    away. What no archive would take is refused before anything is built.
+    away. What no archive would take is refused before anything is built. `step` is told how far
+    that is.
     """
     target, problems = delivery.target_of(order.out, order.folder)
     if target is None:
@@ -71,17 +73,20 @@ def deposit(order: BuildOrder, tools: Tools) -> Archived:
     with delivery.holding(target, breaking=order.break_lock) as (held, refused):
         if held is None or (refused := delivery.strangers(target / delivery.DEPOSIT)):
             return Archived(problems=problems + refused)
-        made = _deposited(held, replace(order, only=(), fast=False), edited, tools)
+        made = _deposited(held, replace(order, only=(), fast=False), edited, tools, step)
     return replace(made, problems=problems + made.problems)
 
 
-def _deposited(held: delivery.Held, order: BuildOrder, edited: Edited, tools: Tools) -> Archived:
-    built = build_in(held, order, edited)
+def _deposited(
+    held: delivery.Held, order: BuildOrder, edited: Edited, tools: Tools, step: Step
+) -> Archived:
+    built = build_in(held, order, edited, step)
     # That an earlier deposit is of another state is no news here: it goes.
     problems = tuple(problem for problem in built.problems if problem.code != "older")
     if not built.files or failures(built.proofs):
         return Archived(proofs=built.proofs, problems=problems)
     outputs = outputs_of(built.files, held.folder)
+    step("asking veraPDF", long=tools.verapdf is not None)
     judged = validated(
         {
             name: held.folder / name
@@ -98,6 +103,7 @@ def _deposited(held: delivery.Held, order: BuildOrder, edited: Edited, tools: To
         return Archived(proofs=proofs, problems=problems)
     reports = {**reports_of(built.files, held.folder), **_reports(edited, built, proofs, judged)}
     materials = materials_of(edited, outputs, reports)
+    step("packing")
     try:
         return _placed(materials, built.state, held, Archived((), proofs, problems), tools)
     except OSError as refusal:

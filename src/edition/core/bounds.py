@@ -68,6 +68,10 @@ PROFILE_FILE = Bound(
 ATTACHED_FILE = Bound(
     256 * _MIB, worded("bytes in an attached file"), worded("deposit it by itself")
 )
+# The folders of a hundred thousand editions.
+EDITIONS_FILE = Bound(
+    16 * _MIB, worded("bytes in a list of editions"), worded("part it into several")
+)
 
 # Documents of other programs. Pictures are the most of one; they are not read.
 DOCUMENT_FILE = Bound(

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from enum import Enum
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -96,7 +97,7 @@ def place_at(file: str, text: str, offset: int) -> Place:
 
 def places_in(file: str, text: str) -> Callable[[int], Place]:
     """`place_at` for many offsets of one text."""
-    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+    starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))[:-1]
 
     def place(offset: int) -> Place:
         line = bisect_right(starts, offset)

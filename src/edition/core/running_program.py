@@ -70,6 +70,25 @@ def uninterrupted() -> Iterator[None]:
             raise Stopped(heard, late=True)
 
 
+@contextmanager
+def unheard() -> Iterator[None]:
+    """A few moments in which signals wait, for processes that are forked in them too."""
+    kept = signal.pthread_sigmask(signal.SIG_BLOCK, _HEARD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, kept)
+
+
+def serve() -> None:
+    """From now on this process, which was forked `unheard`, is stopped by the one that it works
+    for: what a terminal sends to all of them is heard there.
+    """
+    for number in _HEARD:
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _HEARD)
+
+
 def die(stopped: Stopped) -> Never:
     """End as one does whom that signal ends, so that a shell knows; the first process of a
     container cannot, and exits.

@@ -32,6 +32,21 @@ _HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
+_OWN: set[int] = set()
+"""The locks that this process has now."""
+
+
+def _have_none() -> None:
+    """A process that is forked shares what is open, and would hold a lock when this one is gone."""
+    for lock in _OWN:
+        os.close(lock)
+    _OWN.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_have_none)
+
+
 class _Owner(Struct, frozen=True):
     """`boot` is the same in all containers of a machine until it is started again; "" where the
     system has none.
@@ -67,6 +82,7 @@ def take(folder: Path, *, breaking: bool) -> int | Diagnostic:
             if held is None:
                 os.ftruncate(lock, 0)
                 os.pwrite(lock, msgspec.json.encode(_myself()), 0)
+                _OWN.add(lock)
                 return lock
         except BaseException:
             os.close(lock)
@@ -82,6 +98,7 @@ def release(folder: Path, lock: int) -> None:
             OSError
         ):  # a folder that was made read-only meanwhile: the next who may write takes the lock over
             (folder / LOCK).unlink(missing_ok=True)
+        _OWN.discard(lock)
         os.close(lock)
 
 

@@ -14,6 +14,16 @@ _STEPS = 12
 """A curve is taken for so many straight lines: at 1000 pt they are off by less than 0.2 pt."""
 
 
+def _weights(share: float) -> tuple[float, float, float, float]:
+    """How much each of the four points of a cubic curve counts at a share of its way."""
+    rest = 1 - share
+    square, other = rest * rest, share * share
+    return square * rest, 3 * square * share, 3 * rest * other, other * share
+
+
+_WEIGHTS = [_weights(step / _STEPS) for step in range(1, _STEPS + 1)]
+
+
 @cache
 def contours(face: Face, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
     """(operator, coordinates) of a path in font units, y upwards, as PDF names them; quadratic
@@ -54,7 +64,7 @@ def reach(face: Face, glyph: int, low: int, high: int) -> float | None:
     """The right end of the ink between two heights, in font units; None where there is none."""
     ends: list[float] = []
     for start, end in edges(face, glyph):
-        below, above = sorted((start, end), key=lambda point: point[1])
+        below, above = (start, end) if start[1] <= end[1] else (end, start)
         if above[1] >= low and below[1] <= high:
             ends += [_at(below, above, max(low, below[1])), _at(below, above, min(high, above[1]))]
             ends += [point[0] for point in (start, end) if low <= point[1] <= high]
@@ -67,7 +77,8 @@ def _at(below: Point, above: Point, height: float) -> float:
     return below[0] + (above[0] - below[0]) * (height - below[1]) / rise if rise else below[0]
 
 
-def edges(face: Face, glyph: int) -> list[tuple[Point, Point]]:
+@cache
+def edges(face: Face, glyph: int) -> tuple[tuple[Point, Point], ...]:
     """The outline as straight lines, each from its start to its end."""
     found: list[tuple[Point, Point]] = []
     first = at = (0.0, 0.0)
@@ -84,25 +95,13 @@ def edges(face: Face, glyph: int) -> list[tuple[Point, Point]]:
         )
         found += pairwise(points)
         at = points[-1]
-    return found
+    return tuple(found)
 
 
 def _curve(at: Point, to: tuple[float, ...]) -> list[Point]:
     """Points of a cubic curve behind its first."""
-    points = [at, *zip(to[::2], to[1::2], strict=True)]
-    shares = [step / _STEPS for step in range(1, _STEPS + 1)]
+    (ax, ay), (bx, by, cx, cy, dx, dy) = at, to
     return [
-        (_bezier([x for x, _ in points], share), _bezier([y for _, y in points], share))
-        for share in shares
+        (a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy)
+        for a, b, c, d in _WEIGHTS
     ]
-
-
-def _bezier(a: list[float], share: float) -> float:
-    rest = 1 - share
-    square, other = rest * rest, share * share
-    return (
-        square * rest * a[0]
-        + 3 * square * share * a[1]
-        + 3 * rest * other * a[2]
-        + other * share * a[3]
-    )

@@ -7,7 +7,7 @@ what stands in code beside them: all of Persian, frames, arrows, boxes.
 
 import hashlib
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -110,11 +110,12 @@ def folder() -> Path:
 
 def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
     """All faces of the family and that of code, each with the digest that SHA256SUMS states; a
-    missing or altered file is named.
+    missing or altered file is named. They are opened once in a process: what is found out about a
+    face is kept with it.
     """
     fonts = fonts or folder()
     try:
-        lines = (fonts / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+        sums = (fonts / "SHA256SUMS").read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
         return None, (
             error(
@@ -123,7 +124,15 @@ def load(fonts: Path | None = None) -> tuple[Faces | None, Problems]:
                 "restore it from the release",
             ),
         )
-    pairs = (line.split() for line in lines)
+    faces, problems = _opened(fonts, sums)
+    if problems:  # which may be mended before it is asked again
+        _opened.cache_clear()
+    return faces, problems
+
+
+@cache
+def _opened(fonts: Path, sums: str) -> tuple[Faces | None, Problems]:
+    pairs = (line.split() for line in sums.splitlines())
     digests = {pair[1]: pair[0] for pair in pairs if len(pair) == 2}
     faces: dict[FaceName, Face] = {}
     problems: list[Problems] = []

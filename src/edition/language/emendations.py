@@ -14,8 +14,6 @@ text it is what the author numbered the note with.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from html import unescape
-from html.entities import html5
 from itertools import accumulate, pairwise
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
@@ -279,6 +277,9 @@ def entities(source: SourceText) -> Iterator[Emendation]:
     """
     if not source.file.endswith(".md") or "&" not in source.text:
         return
+    from html import unescape
+    from html.entities import html5
+
     code = [found.span() for found in _CODE.finditer(source.text)]
     for found in _ENTITY.finditer(source.text):
         before = bisect_right(code, found.start(), key=lambda span: span[0])

@@ -2,7 +2,7 @@
 back out of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from edition.core.pdf_syntax import points
 from edition.faces import Faces
@@ -12,7 +12,7 @@ from edition.model.page import FaceName, PagedDocument, Raster, SetLine
 from edition.model.record import Record
 from edition.model.source import Attachment
 from edition.pdf.page_streams import Writer
-from edition.pdf.pdf_objects import Array, Dictionary, Document, PdfStream, name, text
+from edition.pdf.pdf_objects import Document, Value, Written, array, dictionary, name, text
 from edition.pdf.slot_fonts import SlotFont
 from edition.pdf.tree import Tree, outline
 
@@ -21,38 +21,39 @@ def write(
     paged: PagedDocument, record: Record, faces: Faces, attached: Attachment | None
 ) -> tuple[bytes, str]:
     """The file, and the text that should come back out of it."""
-    document = Document(pdfVersion=(1, 7), invariant=1)
+    document = Document()
     # What several names stand for is embedded once.
     by_face = {face: SlotFont(face) for face in faces.values()}
     fonts = {name: by_face[face] for name, face in faces.items()}
     writer = Writer(fonts, faces, paged, _last_pages(paged))
-    contents = [writer.page(page) for page in paged.pages]
-    for content in contents:
-        document.updateSignature(content)
-    resources = document.Reference(_resources(document, writer, fonts))
-    catalog, pages = (
-        Dictionary({"Type": name("Catalog")}),
-        Dictionary({"Type": name("Pages"), "Count": len(paged.pages)}),
-    )
-    document.Catalog = catalog
-    document.Reference(catalog)
-    catalog["Pages"] = parent = document.Reference(pages)
-    shared = {"Parent": parent, "Resources": resources}
-    sheets = [_page(document, paged, i, content, shared) for i, content in enumerate(contents)]
-    refs = [document.Reference(sheet) for sheet in sheets]
-    pages["Kids"] = Array(refs)
-    _describe(document, catalog, paged, record, refs)
-    catalog["Metadata"] = document.Reference(_xmp(record, part=3 if attached else 2))
+    contents = [document.stream(writer.page(page)) for page in paged.pages]
+    pages = [document.reserved() for _ in contents]
+    tree = Tree(document, paged, writer.owned, pages)
+    catalog: dict[str, Value] = {
+        "Type": name("Catalog"),
+        "StructTreeRoot": tree.root(),
+        "Metadata": _xmp(document, record, part=3 if attached else 2),
+        **_described(document, paged, record, pages),
+    }
     if attached:
-        _attach(document, catalog, attached, record)
-        document.updateSignature(attached.content)
-    tree = Tree(document, paged, writer.owned, refs)
-    catalog["StructTreeRoot"] = tree.root()
-    for number, annotations in tree.annotations.items():
-        sheets[number - 1]["Annots"] = Array(annotations)
-    document.info = _info(record)
-    document.updateSignature(record.sha256 + record.title + record.identifier + record.version)
-    return document.format(), expected(paged)
+        catalog |= _attached(document, attached, record)
+    parent = document.reserved()
+    shared: dict[str, Value] = {
+        "Type": name("Page"),
+        "Parent": parent,
+        "Resources": document.add(_resources(document, writer, fonts)),
+        "Tabs": name("S"),
+    }
+    for i, (page, content) in enumerate(zip(pages, contents, strict=True)):
+        entries = {**shared, "Contents": content, "StructParents": i, **_boxes(paged, i)}
+        if paged.pages[i].number in tree.annotations:
+            entries["Annots"] = array(tree.annotations[paged.pages[i].number])
+        document.put(page, dictionary(entries))
+    kids: dict[str, Value] = {"Type": name("Pages"), "Count": len(pages), "Kids": array(pages)}
+    document.put(parent, dictionary(kids))
+    catalog["Pages"] = parent
+    info = document.add(_info(record))
+    return document.file(document.add(dictionary(catalog)), info), expected(paged)
 
 
 def _last_pages(paged: PagedDocument) -> dict[int, int]:
@@ -65,104 +66,89 @@ def _last_pages(paged: PagedDocument) -> dict[int, int]:
     }
 
 
-def _resources(document: Document, writer: Writer, fonts: dict[FaceName, SlotFont]) -> Dictionary:
+def _resources(document: Document, writer: Writer, fonts: Mapping[FaceName, SlotFont]) -> Written:
     """One resource dictionary for all pages: the faces in use, and the second ink as a Separation
     with an sRGB alternate.
     """
-    used = {
-        writer.used[n]: document.Reference(font.dictionary(document))
-        for n, font in fonts.items()
-        if n in writer.used
+    used: dict[SlotFont, Written] = {}
+    for face in writer.used:
+        used.setdefault(fonts[face], fonts[face].written(document))
+    tint: dict[str, Value] = {
+        "FunctionType": 2,
+        "Domain": array((0, 1)),
+        "N": 1,
+        "C0": array((1, 1, 1)),
+        "C1": array((".784", ".063", ".18")),
     }
-    tint = Dictionary(
-        {
-            "FunctionType": 2,
-            "Domain": Array([0, 1]),
-            "N": 1,
-            "C0": Array([1, 1, 1]),
-            "C1": Array([".784", ".063", ".18"]),
-        }
+    accent = (
+        name("Separation"),
+        name("Accent"),
+        name("DeviceRGB"),
+        document.add(dictionary(tint)),
     )
-    accent = Array(
-        [name("Separation"), name("Accent"), name("DeviceRGB"), document.Reference(tint)]
-    )
-    found = {"Font": Dictionary(used), "ColorSpace": Dictionary({"Accent": accent})}
-    if writer.images:
-        found["XObject"] = Dictionary(
-            {image: document.Reference(_image(raster)) for raster, image in writer.images.items()}
-        )
-    return Dictionary(found)
+    found = {
+        "Font": dictionary({called: used[fonts[face]] for face, called in writer.used.items()}),
+        "ColorSpace": dictionary({"Accent": array(accent)}),
+    }
+    drawn = {image: _image(document, raster) for raster, image in writer.images.items()}
+    drawn |= writer.forms.written(document)
+    if drawn:
+        found["XObject"] = dictionary(drawn)
+    return dictionary(found)
 
 
-def _image(raster: Raster) -> PdfStream:
+def _image(document: Document, raster: Raster) -> Written:
     """A picture in greys (ISO 32000-1, 8.9.5)."""
-    entries = {
+    entries: dict[str, Value] = {
         "Type": name("XObject"),
         "Subtype": name("Image"),
         "ColorSpace": name("DeviceGray"),
         "BitsPerComponent": 8,
+        "Width": raster.columns,
+        "Height": raster.rows,
     }
-    return PdfStream(raster.samples, entries | {"Width": raster.columns, "Height": raster.rows})
+    return document.stream(raster.samples, entries)
 
 
-def _page(
-    document: Document,
-    paged: PagedDocument,
-    index: int,
-    content: bytes,
-    shared: dict[str, object],
-) -> Dictionary:
-    """The page of this index (from 0), with its content and what it shares with all others."""
+def _boxes(paged: PagedDocument, index: int) -> dict[str, Value]:
+    """The sides of the page of this index (from 0), and how it is turned."""
     turned = paged.pages[index].turned
     sides = (paged.height, paged.width) if turned else (paged.width, paged.height)
-    box = Array([0, 0, *map(points, sides)])
-    page = Dictionary(
-        {
-            **shared,
-            "Type": name("Page"),
-            "MediaBox": box,
-            "TrimBox": box,
-            "Contents": document.Reference(PdfStream(content)),
-            "StructParents": index,
-            "Tabs": name("S"),
-        }
-    )
-    if turned:
-        page["Rotate"] = 90
-    return page
+    box = array((0, 0, *map(points, sides)))
+    return {"MediaBox": box, "TrimBox": box, **({"Rotate": 90} if turned else {})}
 
 
-def _describe(
-    document: Document,
-    catalog: Dictionary,
-    paged: PagedDocument,
-    record: Record,
-    refs: Sequence[object],
-) -> None:
+def _described(
+    document: Document, paged: PagedDocument, record: Record, pages: Sequence[Written]
+) -> dict[str, Value]:
     """What the catalog says of the whole file; a right-bound book opens with its first page alone,
     at the left.
     """
-    catalog["Lang"] = text(record.language)
-    catalog["MarkInfo"] = Dictionary({"Marked": "true"})
-    catalog["ViewerPreferences"] = Dictionary({"Direction": name("R2L"), "DisplayDocTitle": "true"})
-    catalog["PageLayout"] = name("SinglePage")
-    catalog["PageLabels"] = _page_labels(paged)
-    catalog["OutputIntents"] = _output_intent(document)
+    preferences: dict[str, Value] = {"Direction": name("R2L"), "DisplayDocTitle": "true"}
+    found: dict[str, Value] = {
+        "Lang": text(record.language),
+        "MarkInfo": dictionary({"Marked": "true"}),
+        "ViewerPreferences": dictionary(preferences),
+        "PageLayout": name("SinglePage"),
+        "PageLabels": _page_labels(paged),
+        "OutputIntents": _output_intent(document),
+    }
     if paged.outline:
-        catalog["Outlines"] = outline(document, paged, refs)
+        found["Outlines"] = outline(document, paged, pages)
+    return found
 
 
-def _page_labels(paged: PagedDocument) -> Dictionary:
+def _page_labels(paged: PagedDocument) -> Written:
     """One label a page, its Persian folio as a prefix: PDF has no numbering style of that script
     (ISO 32000-1, 12.4.2).
     """
-    numbers: list[object] = []
+    numbers: list[Value] = []
     for page in paged.pages:
-        numbers += [page.number - 1, Dictionary({"P": text(page.folio)})]
-    return Dictionary({"Nums": Array(numbers)})
+        numbers += [page.number - 1, dictionary({"P": text(page.folio)})]
+    return dictionary({"Nums": array(numbers)})
 
 
-def _output_intent(document: Document) -> Array:
+def _output_intent(document: Document) -> Written:
     """sRGB, to which grey and the accent's alternate refer (ISO 19005-2, 6.2.3)."""
     condition = text("sRGB IEC61966-2.1")
     intent = {
@@ -170,52 +156,49 @@ def _output_intent(document: Document) -> Array:
         "S": name("GTS_PDFA1"),
         "OutputConditionIdentifier": condition,
         "Info": condition,
-        "DestOutputProfile": document.Reference(PdfStream(srgb(), {"N": 3})),
+        "DestOutputProfile": document.stream(srgb(), {"N": 3}),
     }
-    return Array([Dictionary(intent)])
+    return array((dictionary(intent),))
 
 
-def _info(record: Record) -> Dictionary:
+def _info(record: Record) -> Written:
     """The Info dictionary (ISO 32000-1, 14.3.3), equal to the XMP field by field."""
     stamp = f"D:{record.issued:%Y%m%d}000000Z" if record.issued else ""
     entries = {"Title": record.title, "Author": record.creator, "Subject": record.description}
     entries |= {"Keywords": "; ".join(record.subjects)}
     entries |= {"Creator": PRODUCER, "Producer": PRODUCER, "CreationDate": stamp, "ModDate": stamp}
-    return Dictionary({key: text(value) for key, value in entries.items() if value})
+    return dictionary({key: text(value) for key, value in entries.items() if value})
 
 
-def _xmp(record: Record, *, part: int) -> PdfStream:
+def _xmp(document: Document, record: Record, *, part: int) -> Written:
     """The XMP packet as a stream that any program finds, uncompressed."""
     packet = xmp_packet(record, conformance="A", universal=True, part=part)
-    return PdfStream(packet, {"Type": name("Metadata"), "Subtype": name("XML")}, compressed=False)
+    entries = {"Type": name("Metadata"), "Subtype": name("XML")}
+    return document.stream(packet, entries, compressed=False)
 
 
-def _attach(document: Document, catalog: Dictionary, source: Attachment, record: Record) -> None:
+def _attached(document: Document, source: Attachment, record: Record) -> dict[str, Value]:
     """The source of the text, named in the catalog as a file that the whole document was made from
     (ISO 19005-3, 6.8).
     """
     stamp = f"D:{record.issued:%Y%m%d}000000Z" if record.issued else "D:19700101000000Z"
     held = {
         "Type": name("EmbeddedFile"),
-        # A name as it is written: ReportLab's own leave the slash as it is and escape what escapes
-        # it.
-        "Subtype": "/" + source.media_type.replace("/", "#2F"),
-        "Params": Dictionary({"Size": len(source.content), "ModDate": text(stamp)}),
+        "Subtype": name(source.media_type.replace("/", "#2F")),
+        "Params": dictionary({"Size": len(source.content), "ModDate": text(stamp)}),
     }
-    stream = document.Reference(PdfStream(source.content, held))
+    stream = document.stream(source.content, held)
     specification = {
         "Type": name("Filespec"),
         "F": text(source.name),
         "UF": text(source.name),
         "Desc": text("The text as it was found"),
         "AFRelationship": name("Source"),
-        "EF": Dictionary({"F": stream, "UF": stream}),
+        "EF": dictionary({"F": stream, "UF": stream}),
     }
-    reference = document.Reference(Dictionary(specification))
-    catalog["AF"] = Array([reference])
-    catalog["Names"] = Dictionary(
-        {"EmbeddedFiles": Dictionary({"Names": Array([text(source.name), reference])})}
-    )
+    reference = document.add(dictionary(specification))
+    files = dictionary({"Names": array((text(source.name), reference))})
+    return {"AF": array((reference,)), "Names": dictionary({"EmbeddedFiles": files})}
 
 
 def expected(paged: PagedDocument) -> str:

@@ -9,12 +9,10 @@ few marks of direction (`direction_marks`): they cost more words than they save.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from edition.core.pdf_syntax import decimal, points
 from edition.core.units import POINT, Length
-from edition.faces import Face, Faces
-from edition.faces.contours import contours
+from edition.faces import Faces
 from edition.model.page import (
     ARTIFACT,
     UNSCALED,
@@ -22,7 +20,6 @@ from edition.model.page import (
     FaceName,
     Figure,
     Fragment,
-    Glyph,
     Ink,
     Matrix,
     Page,
@@ -32,7 +29,6 @@ from edition.model.page import (
     Raster,
     Rule,
     SetLine,
-    ShapedRun,
 )
 from edition.pdf.codes import Code, Codes, Shown, Whole
 from edition.pdf.direction_marks import (
@@ -44,6 +40,7 @@ from edition.pdf.direction_marks import (
     runs_on,
     turned,
 )
+from edition.pdf.furniture_forms import FurnitureForms
 from edition.pdf.slot_fonts import SlotFont
 from edition.pdf.slots import bridged, ends_wide, joined
 
@@ -76,7 +73,7 @@ class Writer:
         last_pages: Mapping[int, int],
     ) -> None:
         self._fonts = fonts
-        self.faces = faces
+        self.forms = FurnitureForms(faces)
         self.paged = paged
         self.height = paged.height
         self._last_pages = last_pages
@@ -197,7 +194,7 @@ class _Sheet:
         for fragment in placed.line.fragments:
             self.code += self._colour(fragment.ink)
             self.code += [f"q 0 1 -1 0 {points(height)} 0 cm"] if back else []
-            self.code += _drawn(placed, fragment, self._writer.faces, height)
+            self.code += self._writer.forms.drawn(placed, fragment, height)
             self.code += ["Q"] if back else []
         self.code.append("EMC")
 
@@ -401,45 +398,3 @@ def _stroke(placed: PlacedLine, fragment: Fragment, unit: float) -> Rule:
     thick = max(size * _THICK // 100, 1)
     top = placed.y - size * _STRUCK_AT // 100 - thick // 2
     return Rule(placed.x + first.x, top, width, thick, fragment.ink)
-
-
-def _drawn(placed: PlacedLine, fragment: Fragment, faces: Faces, height: Length) -> list[str]:
-    """The operators that fill the glyphs of a fragment of furniture, as paths in font units under a
-    matrix of their own.
-
-    As text it would stand between the last word of a page and the first of the next, whatever the
-    tags say: no reader of text but assistive technology heeds artifacts. Drawn, it leaves a
-    sentence whole for search and copy over a page break.
-    """
-    line = placed.line
-    scale = line.size / POINT / faces[line.face].upem
-    code: list[str] = []
-    for piece in fragment.pieces:
-        x, y = points(placed.x + piece.x), points(height - placed.y)
-        code.append(f"q {scale * line.scale / UNSCALED:.6f} 0 0 {scale:.6f} {x} {y} cm")
-        code += [_filled(faces[piece.run.face], piece.run), "Q"]
-    return code
-
-
-@cache
-def _filled(face: Face, run: ShapedRun) -> str:
-    """The path of a run in font units, and what fills it; made once, for a running head is the same
-    on all its pages.
-    """
-    code: list[str] = []
-    pen = 0
-    for glyph in run.glyphs:
-        code += _contours(face, glyph, pen + glyph.dx)
-        pen += glyph.advance
-    return "\n".join([*code, "f"])
-
-
-def _contours(face: Face, glyph: Glyph, dx: int) -> list[str]:
-    """A glyph's contours at its size, its origin at dx."""
-    code: list[str] = []
-    high = glyph.size / 100
-    wide = high * glyph.stretch / UNSCALED
-    for operator, at in contours(face, glyph.index):
-        moved = (decimal(v * high + glyph.dy if i % 2 else v * wide + dx) for i, v in enumerate(at))
-        code.append(" ".join((*moved, operator)))
-    return code

@@ -1,110 +1,166 @@
-"""The few kinds of PDF object (ISO 32000-1, 7.3) that the writer needs, on ReportLab's object
-layer.
+"""The objects of a PDF as they are written (ISO 32000-1, 7.3), and the file that holds them (7.5).
+
+An object is its bytes from the start: a book has a hundred thousand of them, and nobody looks into
+one again. What is no stream stands in object streams (7.5.7), where the tags of a book take a tenth
+of the room; the cross-references are a stream too (7.5.8).
 """
 
+import hashlib
 import zlib
 from codecs import BOM_UTF16_BE
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObject,
-    PDFObjectReference,
-)
-from reportlab.pdfbase.pdfdoc import format as formatted
+Written: TypeAlias = bytes
+"""An object, or a reference to one, as it is written."""
+Value: TypeAlias = Written | int | str
+"""The same, or a number, or what is written in ASCII as it stands: a decimal, `true`, `null`."""
 
-# ReportLab reads settings from the user's home and environment; these decide how bytes are written.
-rl_config.invariant = 1
-rl_config.pdfComments = 0
-rl_config.pdfMultiLine = 0
-
-Document = PDFDocument
-name = cache(PDFName)
-
-# What a byte of a string is written as: most bytes of UTF-16 as an octal number.
-_ESCAPED = [
-    f"\\{chr(c)}" if chr(c) in "\\()" else chr(c) if 32 <= c < 127 else f"\\{c:03o}"
-    for c in range(256)
-]
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+"""With a comment by which the file is taken for binary (7.5.2)."""
+_PACKED = 200
+"""Objects in one object stream: a reader unpacks all of them for one."""
+_FREE, _PLAIN, _IN_STREAM = 0, 1, 2
+"""Kinds of entries of a cross-reference stream (table 18)."""
 
 
-def text(said: str) -> str:
-    """A text string (ISO 32000-1, 7.9.2.2) as it is written: ASCII, or UTF-16 with its byte order
-    mark.
+def name(said: str) -> Written:
+    """A name (7.3.5) of regular characters."""
+    return f"/{said}".encode("ascii")
+
+
+def text(said: str) -> Written:
+    """A text string (7.9.2.2): ASCII, or UTF-16 with its byte order mark.
 
     PDFDocEncoding is not used beyond ASCII: it has no U+00AD, and readers differ in what they make
     of a string that is neither.
     """
     plain = said.isascii() and said.isprintable()
     held = said.encode("ascii") if plain else BOM_UTF16_BE + said.encode("utf-16-be")
-    return f"({''.join([_ESCAPED[byte] for byte in held])})"
+    held = held.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    # A reader takes a carriage return for the end of a line, which it may write otherwise.
+    return b"(%b)" % held.replace(b"\r", b"\\r")
 
 
-class Dictionary(PDFDictionary):  # type: ignore[misc]
-    """A dictionary on one line, its keys in order: a file has hundreds, most of them alike."""
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The object's bytes."""
-        entries = [_key(key) + _bytes(value, document) for key, value in sorted(self.dict.items())]
-        return b"<<" + b" ".join(entries) + b">>"
+def array(items: Iterable[Value]) -> Written:
+    """An array (7.3.6)."""
+    return b"[%b]" % b" ".join([_written(item) for item in items])
 
 
-@cache
-def _key(key: str) -> bytes:
-    written: str = name(key)
-    return f"{written} ".encode("ascii")
+def dictionary(entries: Mapping[str, Value]) -> Written:
+    """A dictionary (7.3.7), its keys as they are ordered."""
+    pairs = [b"/%b %b" % (key.encode("ascii"), _written(entries[key])) for key in entries]
+    return b"<<%b>>" % b" ".join(pairs)
 
 
-class Array(PDFArray):  # type: ignore[misc]
-    """An array, its items in tens, so that no line grows too long."""
-
-    def __init__(self, items: Iterable[object]) -> None:
-        super().__init__(items)
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The object's bytes."""
-        items = [_bytes(item, document) for item in self.sequence]
-        tens = [b" ".join(items[i : i + 10]) for i in range(0, len(items), 10)]
-        return b"[ " + b" \n  ".join(tens) + b" ]"
+def _written(value: Value) -> Written:
+    if isinstance(value, bytes):
+        return value
+    return b"%d" % value if isinstance(value, int) else value.encode("ascii")
 
 
-def _bytes(value: object, document: PDFDocument) -> bytes:
-    """The bytes of an object within another: of most kinds at once, without what ReportLab asks of
-    each.
-    """
-    match value:
-        case str():
-            return value.encode("ascii")
-        case PDFObjectReference():
-            return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
-        case int():
-            return b"%d" % value
-    found: bytes = formatted(value, document)
-    return found
+class Document:
+    """The objects of a file, numbered from 1 as they come."""
+
+    def __init__(self) -> None:
+        self._objects: dict[Written, Written] = {}
+        self._streams: set[Written] = set()
+
+    def reserved(self) -> Written:
+        """A reference to an object that is put there later."""
+        reference = b"%d 0 R" % (len(self._objects) + 1)
+        self._objects[reference] = b"null"
+        return reference
+
+    def put(self, reference: Written, written: Written) -> None:
+        """The object that a reserved reference leads to."""
+        self._objects[reference] = written
+
+    def add(self, written: Written) -> Written:
+        """A reference to an object."""
+        reference = b"%d 0 R" % (len(self._objects) + 1)
+        self._objects[reference] = written
+        return reference
+
+    def stream(
+        self,
+        content: bytes,
+        entries: Mapping[str, Value] | None = None,
+        *,
+        compressed: bool = True,
+    ) -> Written:
+        """A reference to a stream."""
+        reference = self.add(stream(content, entries or {}, compressed=compressed))
+        self._streams.add(reference)
+        return reference
+
+    def file(self, catalog: Written, info: Written) -> bytes:
+        """The whole file; `catalog` and `info` are references."""
+        file = _File()
+        packed: list[tuple[int, Written]] = []
+        for number, (reference, written) in enumerate(self._objects.items(), 1):
+            if reference in self._streams:
+                file.write(number, written)
+            else:
+                packed.append((number, written))
+        number = len(self._objects)
+        for at in range(0, len(packed), _PACKED):
+            number += 1
+            file.pack(number, packed[at : at + _PACKED])
+        return file.ended(number + 1, {"Root": catalog, "Info": info})
 
 
-class PdfStream(PDFObject):  # type: ignore[misc]
-    """A compressed stream. PDF/A wants a line end before `endstream` (ISO 19005-2, 6.1.7.1), which
-    ReportLab's own lacks.
-    """
+def stream(content: bytes, entries: Mapping[str, Value], *, compressed: bool = True) -> Written:
+    """A stream (7.3.8), before whose end a line ends, as PDF/A wants it (ISO 19005-2, 6.1.7.1)."""
+    held = zlib.compress(content, 9) if compressed else content
+    filters = {"Filter": name("FlateDecode")} if compressed else {}
+    head = dictionary({**entries, **filters, "Length": len(held)})
+    return b"%b\nstream\n%b\nendstream" % (head, held)
 
-    __RefOnly__ = 1
 
-    def __init__(
-        self, content: bytes, entries: dict[str, object] | None = None, *, compressed: bool = True
-    ) -> None:
-        self._content = zlib.compress(content, 9) if compressed else content
-        self._entries = dict(entries or {})
-        self._entries["Length"] = len(self._content)
-        if compressed:
-            self._entries["Filter"] = name("FlateDecode")
+class _File:
+    """A file as it grows: its parts, and where each object stands."""
 
-    def format(self, document: PDFDocument) -> bytes:
-        """The object's bytes."""
-        head: bytes = Dictionary(self._entries).format(document)
-        return head + b"\nstream\n" + self._content + b"\nendstream"
+    def __init__(self) -> None:
+        self._parts = [_HEADER]
+        self._at = len(_HEADER)
+        self._entries: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 0xFFFF)}
+
+    def write(self, number: int, written: Written) -> None:
+        """An object by itself."""
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, written)
+        self._entries[number] = (_PLAIN, self._at, 0)
+        self._parts.append(part)
+        self._at += len(part)
+
+    def pack(self, number: int, objects: Sequence[tuple[int, Written]]) -> None:
+        """Objects in an object stream of that number: their numbers and places, then they."""
+        places: list[bytes] = []
+        at = 0
+        for index, (each, written) in enumerate(objects):
+            places.append(b"%d %d" % (each, at))
+            at += len(written) + 1
+            self._entries[each] = (_IN_STREAM, number, index)
+        head = b" ".join(places) + b"\n"
+        content = head + b"\n".join([written for _, written in objects])
+        entries: dict[str, Value] = {"Type": name("ObjStm"), "N": len(objects), "First": len(head)}
+        self.write(number, stream(content, entries))
+
+    def ended(self, number: int, trailer: Mapping[str, Value]) -> bytes:
+        """The file with its cross-references, which are the object of that number.
+
+        It is identified by a digest of all before them (14.4).
+        """
+        start = self._at
+        self._entries[number] = (_PLAIN, start, 0)
+        wide = (start.bit_length() + 7) // 8
+        rows = [
+            kind.to_bytes(1, "big") + where.to_bytes(wide, "big") + index.to_bytes(2, "big")
+            for kind, where, index in (self._entries[each] for each in range(number + 1))
+        ]
+        body = b"".join(self._parts)
+        own = b"<%b>" % hashlib.md5(body, usedforsecurity=False).hexdigest().encode("ascii")
+        entries: dict[str, Value] = {"Type": name("XRef"), "Size": number + 1}
+        entries |= {**trailer, "W": array((1, wide, 2)), "ID": array((own, own))}
+        table = stream(b"".join(rows), entries)
+        return body + b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, table, start)

@@ -18,7 +18,7 @@ import uharfbuzz as hb
 from edition.core.pdf_syntax import decimal
 from edition.faces import Face
 from edition.model.page import UNSCALED, Weight
-from edition.pdf.pdf_objects import Array, Dictionary, Document, PdfStream, name
+from edition.pdf.pdf_objects import Document, Value, Written, array, dictionary, name, text
 from edition.pdf.scaled_fonts import FARTHEST, MOST_STATED, scaled
 from edition.pdf.slots import Part, Slot
 
@@ -70,42 +70,42 @@ class SlotFont:
         known = self._codes
         return [known.setdefault(slot, len(known) + 1) for slot in slots]
 
-    def dictionary(self, document: Document) -> Dictionary:
-        """The Type 0 font dictionary, with everything below it."""
+    def written(self, document: Document) -> Written:
+        """A reference to the Type 0 font, with everything below it."""
         program = self._program()
         tag = "".join(chr(65 + b % 26) for b in hashlib.sha256(program).digest()[:6])
         base = name(f"{tag}+{self.face.name}")
-        descendant = {
+        descendant: dict[str, Value] = {
             "Type": name("Font"),
             "Subtype": name("CIDFontType2"),
             "BaseFont": base,
-            "CIDSystemInfo": Dictionary(
-                {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+            "CIDSystemInfo": dictionary(
+                {"Registry": text("Adobe"), "Ordering": text("Identity"), "Supplement": 0}
             ),
             "CIDToGIDMap": name("Identity"),
             "DW": 0,
             # Widths of four decimals, so that a long line does not drift from hmtx.
-            "W": Array(
-                [1, Array(decimal(slot.advance * 1000 / self.face.upem, 4) for slot in self._codes)]
+            "W": array(
+                (1, array(decimal(slot.advance * 1000 / self.face.upem, 4) for slot in self._codes))
             ),
-            "FontDescriptor": document.Reference(
-                self._descriptor(
-                    base, document.Reference(PdfStream(program, {"Length1": len(program)}))
-                )
+            "FontDescriptor": document.add(
+                self._descriptor(base, document.stream(program, {"Length1": len(program)}))
             ),
         }
-        return Dictionary(
-            {
-                "Type": name("Font"),
-                "Subtype": name("Type0"),
-                "BaseFont": base,
-                "Encoding": name("Identity-H"),
-                "DescendantFonts": Array([document.Reference(Dictionary(descendant))]),
-                "ToUnicode": document.Reference(PdfStream(self._to_unicode())),
-            }
+        return document.add(
+            dictionary(
+                {
+                    "Type": name("Font"),
+                    "Subtype": name("Type0"),
+                    "BaseFont": base,
+                    "Encoding": name("Identity-H"),
+                    "DescendantFonts": array((document.add(dictionary(descendant)),)),
+                    "ToUnicode": document.stream(self._to_unicode()),
+                }
+            )
         )
 
-    def _descriptor(self, base: str, program: object) -> Dictionary:
+    def _descriptor(self, base: Written, program: Written) -> Written:
         face = self.face
         metrics = face.font.get_font_extents("ltr")
         scale = 1000 / face.upem
@@ -113,12 +113,12 @@ class SlotFont:
         boxes = [box for box in boxes if box]
         left = min((box.x_bearing for box in boxes), default=0)
         right = max((box.x_bearing + box.width for box in boxes), default=0)
-        return Dictionary(
+        return dictionary(
             {
                 "Type": name("FontDescriptor"),
                 "FontName": base,
                 "Flags": 5 if face.weight == "Code" else 4,  # of one width; symbolic
-                "FontBBox": Array(
+                "FontBBox": array(
                     decimal(v * scale) for v in (left, metrics.descender, right, metrics.ascender)
                 ),
                 "ItalicAngle": 0,

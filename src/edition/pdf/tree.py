@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from edition.core.direction import runs_left_to_right
 from edition.core.pdf_syntax import points
 from edition.model.page import Bookmark, Element, Figure, LinkArea, PagedDocument
-from edition.pdf.pdf_objects import Array, Dictionary, Document, name, text
+from edition.pdf.pdf_objects import Document, Value, Written, array, dictionary, name, text
 
 _INLINE = ("Link", "Reference", "Code", "Span")
 _BLOCKS = ("H1", "H2", "H3", "H4", "H5", "P", "Lbl", "LBody", "TD", "TH", "TOCI")
@@ -23,48 +23,53 @@ Owned = Mapping[int, Sequence[tuple[int, int]]]
 
 
 class Tree:
-    """Builds the objects of the tree over pages that are registered already."""
+    """Writes the objects of the tree over pages that have their references already."""
 
     def __init__(
-        self, document: Document, paged: PagedDocument, owned: Owned, page_refs: Sequence[object]
+        self, document: Document, paged: PagedDocument, owned: Owned, pages: Sequence[Written]
     ) -> None:
         self._document = document
         self._owned = owned
-        self._pages = page_refs
+        self._pages = pages
         self._texts = _texts(paged)
         self._figures = {figure.leaf: figure for page in paged.pages for figure in page.figures}
         self._areas = defaultdict[int, list[tuple[int, LinkArea]]](list)
         for page in paged.pages:
             for area in page.links:
                 self._areas[area.leaf].append((page.number, area))
-        self._parents: dict[tuple[int, int], object] = {}
+        self._parents = defaultdict[int, dict[int, Written]](dict)
         self._next_key = len(paged.pages)
-        self._link_parents: list[tuple[int, object]] = []
-        self._notes: list[object] = []
-        self.annotations: defaultdict[int, list[object]] = defaultdict(list)
+        self._link_parents: list[tuple[int, Written]] = []
+        self._notes: list[Written] = []
+        self.annotations: defaultdict[int, list[Written]] = defaultdict(list)
         self._paged = paged
 
-    def root(self) -> object:
+    def root(self) -> Written:
         """A reference to the StructTreeRoot; `annotations` then holds each page's links."""
-        root = Dictionary({"Type": name("StructTreeRoot")})
-        reference = self._document.Reference(root)
-        root["K"] = self._element(self._paged.structure, reference, "")
+        reference = self._document.reserved()
+        root: dict[str, Value] = {
+            "Type": name("StructTreeRoot"),
+            "K": self._element(self._paged.structure, reference, ""),
+        }
         if self._notes:
-            names = [
+            names = (
                 item for i, note in enumerate(self._notes, 1) for item in (text(_note_id(i)), note)
-            ]
-            root["IDTree"] = self._document.Reference(Dictionary({"Names": Array(names)}))
-        root["ParentTree"] = self._document.Reference(Dictionary({"Nums": self._numbers()}))
+            )
+            root["IDTree"] = self._document.add(dictionary({"Names": array(names)}))
+        root["ParentTree"] = self._document.add(dictionary({"Nums": self._numbers()}))
         root["ParentTreeNextKey"] = self._next_key
+        self._document.put(reference, dictionary(root))
         return reference
 
     def _element(
-        self, element: Element, parent: object, mode: str, *, ends_block: bool = True
-    ) -> object:
-        """An element, and all below it; `mode` is the writing mode that it inherits."""
-        node = Dictionary({"Type": name("StructElem"), "S": name(element.role), "P": parent})
-        reference = self._document.Reference(node)
-        attributes: list[dict[str, object]] = []
+        self, element: Element, parent: Written, mode: str, *, ends_block: bool = True
+    ) -> Written:
+        """A reference to an element, and all below it; `mode` is the writing mode that it
+        inherits.
+        """
+        node: dict[str, Value] = {"Type": name("StructElem"), "S": name(element.role), "P": parent}
+        reference = self._document.reserved()
+        attributes: list[dict[str, Value]] = []
         own = (
             _LEFT if element.role in _BLOCKS and runs_left_to_right(self._said(element)) else _RIGHT
         )
@@ -84,7 +89,7 @@ class Tree:
         elif element.role == "Note":
             self._notes.append(reference)
             node["ID"] = text(_note_id(len(self._notes)))
-        kids: list[object] = []
+        kids: list[Value] = []
         for at, child in enumerate(element.children):
             last = at == len(element.children) - 1 and (ends_block or element.role not in _INLINE)
             if isinstance(child, Element):
@@ -98,9 +103,10 @@ class Tree:
                     for number, area in self._areas[child]
                 ]
         if attributes:
-            found = [Dictionary(each) for each in attributes]
-            node["A"] = found[0] if len(found) == 1 else Array(found)
-        node["K"] = Array(kids)
+            found = [dictionary(each) for each in attributes]
+            node["A"] = found[0] if len(found) == 1 else array(found)
+        node["K"] = array(kids)
+        self._document.put(reference, dictionary(node))
         return reference
 
     def _said(self, element: Element) -> str:
@@ -133,97 +139,88 @@ class Tree:
             else "None"
         )
 
-    def _spans(self, leaf: int, parent: object, *, ends_block: bool) -> list[object]:
+    def _spans(self, leaf: int, parent: Written, *, ends_block: bool) -> list[Written]:
         """The pair of Spans for each page that shows a part of the leaf; a block ends without the
         space behind its last word.
         """
         marks = defaultdict[int, list[int]](list)
         for page, mark in self._owned[leaf]:
             marks[page].append(mark)
-        found: list[object] = []
+        ends = max(marks, default=0) if ends_block else 0
+        found: list[Written] = []
+        # Most elements of a book are such pairs: they are written at once.
         for page, owned in marks.items():
-            upper = Dictionary({"Type": name("StructElem"), "S": name("Span"), "P": parent})
-            reference = self._document.Reference(upper)
-            lower = Dictionary(
-                {
-                    "Type": name("StructElem"),
-                    "S": name("Span"),
-                    "P": reference,
-                    "Pg": self._pages[page - 1],
-                }
-            )
-            lower["K"] = Array(owned)
-            upper["K"] = owner = self._document.Reference(lower)
+            upper, lower = self._document.reserved(), self._document.reserved()
             said = self._texts[leaf, page]
-            upper["ActualText"] = text(
-                said.rstrip(" ") if ends_block and page == max(marks) else said
+            self._document.put(
+                upper,
+                b"<</Type /StructElem /S /Span /P %b /K %b /ActualText %b>>"
+                % (parent, lower, text(said.rstrip(" ") if page == ends else said)),
             )
-            self._parents.update({(page, mark): owner for mark in owned})
-            found.append(reference)
+            self._document.put(
+                lower,
+                b"<</Type /StructElem /S /Span /P %b /Pg %b /K %b>>"
+                % (upper, self._pages[page - 1], array(owned)),
+            )
+            self._parents[page].update(dict.fromkeys(owned, lower))
+            found.append(upper)
         return found
 
     def _figure(
-        self, leaf: int, node: Dictionary, reference: object, kids: list[object]
-    ) -> dict[str, object]:
+        self, leaf: int, node: dict[str, Value], reference: Written, kids: list[Value]
+    ) -> dict[str, Value]:
         [(page, mark)] = self._owned[leaf]
         node["Pg"] = self._pages[page - 1]
         kids.append(mark)
-        self._parents[page, mark] = reference
+        self._parents[page][mark] = reference
         shown = self._figures[leaf]
         box = self._box(page, shown)
         return {"O": name("Layout"), "Placement": name("Block"), "BBox": box}
 
-    def _link(self, number: int, area: LinkArea, element: Element, parent: object) -> object:
+    def _link(self, number: int, area: LinkArea, element: Element, parent: Written) -> Written:
         """An annotation and the reference to it from its Link element (ISO 32000-1, 14.7.4.3)."""
-        annotation = Dictionary(
-            {
-                "Type": name("Annot"),
-                "Subtype": name("Link"),
-                "Rect": self._box(number, area),
-                "Border": Array([0, 0, 0]),
-                "F": 4,
-                "Contents": text(element.to.title if element.to else element.alt),
-                "StructParent": self._next_key,
-                "A": self._action(element),
-            }
-        )
+        annotation: dict[str, Value] = {
+            "Type": name("Annot"),
+            "Subtype": name("Link"),
+            "Rect": self._box(number, area),
+            "Border": array((0, 0, 0)),
+            "F": 4,
+            "Contents": text(element.to.title if element.to else element.alt),
+            "StructParent": self._next_key,
+            "A": self._action(element),
+        }
         self._link_parents.append((self._next_key, parent))
         self._next_key += 1
-        reference = self._document.Reference(annotation)
+        reference = self._document.add(dictionary(annotation))
         self.annotations[number].append(reference)
-        return self._document.Reference(
-            Dictionary({"Type": name("OBJR"), "Obj": reference, "Pg": self._pages[number - 1]})
+        return self._document.add(
+            dictionary({"Type": name("OBJR"), "Obj": reference, "Pg": self._pages[number - 1]})
         )
 
-    def _action(self, element: Element) -> Dictionary:
+    def _action(self, element: Element) -> Written:
         """To open an address, or to go to a place of this file (ISO 32000-1, 12.6.4)."""
         if element.to is None:
-            return Dictionary({"Type": name("Action"), "S": name("URI"), "URI": text(element.url)})
+            return dictionary({"Type": name("Action"), "S": name("URI"), "URI": text(element.url)})
         goal = _destination(self._pages, element.to, self._paged)
-        return Dictionary({"Type": name("Action"), "S": name("GoTo"), "D": goal})
+        return dictionary({"Type": name("Action"), "S": name("GoTo"), "D": goal})
 
-    def _box(self, number: int, held: LinkArea | Figure) -> Array:
+    def _box(self, number: int, held: LinkArea | Figure) -> Written:
         top = self._paged.height_of(self._paged.pages[number - 1]) - held.y
-        return Array(
-            [points(held.x), points(top - held.height), points(held.x + held.width), points(top)]
+        return array(
+            (points(held.x), points(top - held.height), points(held.x + held.width), points(top))
         )
 
-    def _numbers(self) -> Array:
+    def _numbers(self) -> Written:
         """The parent tree: for each page the owner of each marked content, for each annotation its
         Link.
         """
-        owners = defaultdict[int, list[tuple[int, object]]](list)
-        for (page, mark), owner in self._parents.items():
-            owners[page].append((mark, owner))
-        numbers: list[object] = []
+        numbers: list[Value] = []
         for page in range(1, len(self._pages) + 1):
-            numbers += [
-                page - 1,
-                Array(owner for _, owner in sorted(owners[page], key=lambda entry: entry[0])),
-            ]
+            owners = self._parents[page]
+            numbers += [page - 1, array([owners[mark] for mark in sorted(owners)])]
         for key, parent in self._link_parents:
             numbers += [key, parent]
-        return Array(numbers)
+        return array(numbers)
 
 
 def _note_id(number: int) -> str:
@@ -246,17 +243,17 @@ def _texts(paged: PagedDocument) -> dict[tuple[int, int], str]:
     return texts
 
 
-def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object]) -> object:
+def outline(document: Document, paged: PagedDocument, pages: Sequence[Written]) -> Written:
     """The bookmarks, those of a lower level under the one before them, which is closed (ISO
     32000-1, 12.3.3).
     """
     marks = paged.outline
-    entries = [Dictionary({"Title": text(mark.title)}) for mark in marks]
-    root = Dictionary({"Type": name("Outlines")})
-    refs = [document.Reference(entry) for entry in entries]
-    reference = document.Reference(root)
-    for mark, entry in zip(marks, entries, strict=True):
-        entry["Dest"] = _destination(page_refs, mark, paged)
+    root: dict[str, Value] = {"Type": name("Outlines")}
+    entries: list[dict[str, Value]] = [
+        {"Title": text(mark.title), "Dest": _destination(pages, mark, paged)} for mark in marks
+    ]
+    refs = [document.reserved() for _ in entries]
+    reference = document.reserved()
     below: dict[int, list[int]] = {}
     for i, parent in enumerate(_parents([mark.level for mark in marks])):
         below.setdefault(parent, []).append(i)
@@ -272,15 +269,17 @@ def outline(document: Document, paged: PagedDocument, page_refs: Sequence[object
                 entries[i]["Prev"] = refs[before]
             if after is not None:
                 entries[i]["Next"] = refs[after]
+    for own, entry in zip((*refs, reference), (*entries, root), strict=True):
+        document.put(own, dictionary(entry))
     return reference
 
 
-def _destination(page_refs: Sequence[object], mark: Bookmark, paged: PagedDocument) -> Array:
+def _destination(pages: Sequence[Written], mark: Bookmark, paged: PagedDocument) -> Written:
     """The place of a bookmark at the top of the window, at the zoom that there is (ISO 32000-1,
     12.3.2.2).
     """
     top = paged.height_of(paged.pages[mark.page - 1]) - mark.y
-    return Array([page_refs[mark.page - 1], name("XYZ"), "null", points(top), "null"])
+    return array((pages[mark.page - 1], name("XYZ"), "null", points(top), "null"))
 
 
 def _parents(levels: Sequence[int]) -> list[int]:

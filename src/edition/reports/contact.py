@@ -28,6 +28,10 @@ _SIDE = 320
 """Pixels of the longer side of a picture."""
 _COLOURS = 64
 """Of a picture: enough for pages in two inks and their edges."""
+_COMPRESSED = 3
+"""Of nine levels: of small pages the file is no larger than at nine, which takes five times as
+long.
+"""
 _COLUMNS = 6
 """Pictures in a row of the one picture."""
 _CELL = (300, 440)
@@ -217,7 +221,7 @@ def _named(file: str) -> str:
 def _png(picture: Image.Image) -> bytes:
     """A picture as a file that says neither when nor by what it was made."""
     content = BytesIO()
-    picture.save(content, "PNG", optimize=True)
+    picture.save(content, "PNG", compress_level=_COMPRESSED)
     return content.getvalue()
 
 

@@ -29,12 +29,13 @@ STYLE = (
     ".text .kind{color:#333;font-size:.75em;margin-inline-end:.5em}"
     ".text .heading,.text .title{font-weight:bold}"
 )
-_STYLE = (
+PAGE_STYLE = (
     "body{font:16px/1.6 Vazirmatn,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}"
     "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid "
     "#bbb;padding:.2em .6em;text-align:start}"
     f"tr.failed td{{font-weight:bold}}tr.not-run td{{color:#555}}{STYLE}"
 )
+"""Of a report as a page."""
 
 
 class Report(Struct, frozen=True):
@@ -67,7 +68,7 @@ def report_html(report: Report) -> str:
     body += _text(languages[0], report)
     return (
         f'<!DOCTYPE html>\n<html lang="{page.tag}" dir="{page.runs}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title{marked}>{title}</title>\n<style>{_STYLE}</style>\n'
+        f'<meta charset="utf-8">\n<title{marked}>{title}</title>\n<style>{PAGE_STYLE}</style>\n'
         f"</head>\n<body>\n<h1{marked}>{title}</h1>\n{body}</body>\n</html>\n"
     )
 

@@ -4,11 +4,15 @@ found.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.model.imposition import Condition, Sheets, Tiles, Zine
 from edition.model.proof import Check, Proof
 from edition.verify.file.claimed import Claims, Declared
 from edition.verify.surfaces.said import SurfaceClaims
+
+if TYPE_CHECKING:
+    from edition.verify.proofs.proving import Spread
 
 __all__ = [
     "Claims",
@@ -24,8 +28,9 @@ __all__ = [
 ]
 
 
-def verify(pdf: Path, claims: Claims) -> Proof:
-    """Prove one PDF: every check has an outcome, and nothing is repaired.
+def verify(pdf: Path, claims: Claims, spread: "Spread" = map, most: int = 64) -> Proof:
+    """Prove one PDF: every check has an outcome, and nothing is repaired. Its pages are read in
+    stretches of so many at `most`, by `spread`; what is found is the same with any.
 
     Of the checks, those by PDFium ask an engine that shares no code with the writer; the others
     read objects and content streams through pypdf. A file that cannot be read gives a failed check,
@@ -33,7 +38,7 @@ def verify(pdf: Path, claims: Claims) -> Proof:
     """
     from edition.verify.proofs.proving import prove
 
-    return prove(pdf, claims)
+    return prove(pdf, claims, spread, most)
 
 
 def verify_sheets(

@@ -53,13 +53,12 @@ def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
     """Rows of dark modules at error correction level M, without the quiet zone, in the least
     version that holds the address.
     """
-    from qrcode.constants import ERROR_CORRECT_M
-    from qrcode.main import QRCode
+    from qrcodegen import QrCode, QrSegment
 
-    code: QRCode = QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(address.encode("ascii"), optimize=0)
-    code.make(fit=True)
-    return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+    said = QrSegment.make_bytes(address.encode("ascii"))
+    code = QrCode.encode_segments([said], QrCode.Ecc.MEDIUM, boostecl=False)
+    side = range(code.get_size())
+    return tuple(tuple(code.get_module(x, y) for x in side) for y in side)
 
 
 def quiet(module: Length) -> Length:

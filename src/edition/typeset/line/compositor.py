@@ -169,6 +169,7 @@ class Compositor:
         self.sense = sense
         self.apart = taken.apart
         self._tracked: dict[tuple[ShapedWord, int], ShapedWord] = {}
+        self._blanks: dict[tuple[FaceName, int, FaceName], ShapedRun] = {}
         self._boxed: dict[tuple[FaceName, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
         self.language = language
         self.families = families(shaper.faces, taken.faces)
@@ -221,8 +222,15 @@ class Compositor:
 
     def blank(self, type_: Type, level: int = _RTL, beside: FaceName = "") -> ShapedRun:
         """A space of an embedding level, in the face of the words `beside` it, if it has one."""
-        known = beside and self._shaper.faces[beside].glyph(" ")
-        return self._shaper.run(" ", beside if known else type_.name, rtl=level % 2 == 1)
+        return self._blank(type_.name, level, beside)
+
+    def _blank(self, name: FaceName, level: int, beside: FaceName) -> ShapedRun:
+        blank = self._blanks.get((name, level, beside))
+        if blank is None:
+            known = beside and self._shaper.faces[beside].glyph(" ")
+            blank = self._shaper.run(" ", beside if known else name, rtl=level % 2 == 1)
+            self._blanks[name, level, beside] = blank
+        return blank
 
     def left_bearing(self, run: ShapedRun, type_: Type) -> Length:
         """The white between the left edge of a run and its first ink."""
@@ -249,7 +257,7 @@ class Compositor:
         """All words of a setting on one line, its left edge at `x`, with these gaps behind all but
         the last.
         """
-        return line.placed(self._unit(line.type_), partial(self.blank, line.type_), x, gaps)
+        return line.placed(self._unit(line.type_), partial(self._blank, line.type_.name), x, gaps)
 
     def line(
         self, text: str, type_: Type, leaf: int, *, right: Length | None = None, left: Length = 0

@@ -9,6 +9,7 @@ says which joints are safe at all. tests/typeset has a table of good and bad joi
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 from unicodedata import combining
@@ -97,11 +98,12 @@ def best_place(word: ShapedWord) -> KashidaPlace | None:
     if not word.whole or len(word.runs) != 1:
         return None
     [(run, _)] = word.runs
-    return (
-        min(_places(run), key=lambda place: (place.rank, -place.at), default=None)
-        if run.joints
-        else None
-    )
+    return _best_place(run) if run.joints else None
+
+
+@cache
+def _best_place(run: ShapedRun) -> KashidaPlace | None:
+    return min(_places(run), key=lambda place: (place.rank, -place.at), default=None)
 
 
 def _places(run: ShapedRun) -> Iterator[KashidaPlace]:

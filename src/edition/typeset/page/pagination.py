@@ -244,9 +244,8 @@ class Rows:
         if room not in self._needed:
             needed = self._needed[room] = [0] * (len(self.slabs) + 1)
             for start in range(len(self.slabs) - 1, -1, -1):
-                needed[start] = 1 + min(
-                    [needed[cut.end] for cut in self.cuts(start, room)], default=_NEVER
-                )
+                _, ends = self._ends(start, room)
+                needed[start] = 1 + min([needed[end] for end in ends], default=_NEVER)
         return self._needed[room]
 
     def pages(self, grid: Grid) -> int | None:
@@ -265,10 +264,13 @@ class Rows:
         """
         found = self._found.get((start, room))
         if found is None:
-            found = self._found[start, room] = self._cuts(start, room)
+            first, ends = self._ends(start, room)
+            found = [Cut(first, end, self._rows(first, end)) for end in ends]
+            self._found[start, room] = found
         return found
 
-    def _cuts(self, start: int, room: int) -> list[Cut]:
+    def _ends(self, start: int, room: int) -> tuple[int, list[int]]:
+        """Where a page from slab `start` begins, and where it may end."""
         # Blank slabs vanish at the head of a page.
         while self.slabs[start].blank and start < len(self.slabs) - 1:
             start += 1
@@ -277,15 +279,16 @@ class Rows:
         full = self._first_deeper(start, room + 1) - 1
         # Down to a forced break, or the end, if a page holds it: nothing else is worth a thought.
         # One slab more than fits may do, for it may be blank, and vanish at the foot.
-        if stop <= full + 1 and self._cut(start, stop).rows <= room:
-            return [self._cut(start, stop)]
+        if stop <= full + 1 and self._rows(start, stop) <= room:
+            return start, [stop]
         # Else all ends that leave the page nearly full. Where none of them may be one, as within a
         # table, the last above them, so that there is always a way on.
         near = max(self._first_deeper(start, room - _SLACK), start + 1)
         ends = [i for i in range(min(full + 1, len(self.slabs)), near - 1, -1) if self._free[i]]
-        found = [cut for cut in (self._cut(start, i) for i in ends) if cut.rows <= room]
+        if ends and self._rows(start, ends[0]) > room:
+            ends = [end for end in ends[1:] if self._rows(start, end) <= room]
         shorter = (i for i in range(near - 1, start, -1) if self._free[i])
-        return found or [self._cut(start, i) for i in islice(shorter, 1)]
+        return start, ends or list(islice(shorter, 1))
 
     def cost(self, cut: Cut, room: int, facing: int) -> int:
         """What a page costs: rows left empty, rows by which it differs from the page it faces, and
@@ -309,8 +312,9 @@ class Rows:
             range(start, len(self._tops)), depth, key=lambda end: self._depth(start, end)
         )
 
-    def _cut(self, start: int, end: int) -> Cut:
-        return Cut(start, end, self._depth(start, max(self._inked[end], start + 1)))
+    def _rows(self, start: int, end: int) -> int:
+        """The rows of a page down to its last line."""
+        return self._depth(start, max(self._inked[end], start + 1))
 
     def last(self, cut: Cut) -> int:
         """The end of a page without the blank slabs at its foot."""

@@ -1,10 +1,10 @@
 """Whether what anybody may have made may be opened at all: a bag is folders and plain files, and a
 PDF is laid out as those of an edition are, neither larger than may be.
 
-The files of an edition have one cross-reference table (ISO 32000-1, 7.5.4), no object streams, no
-filter but Flate without a predictor, trees whose branches stand in one place each, and pictures of
-a moderate size. What has more may take a reader that trusts it without end, so nothing else is
-asked of it. Streams are decompressed here bit by bit, and counted.
+The files of an edition have one section of cross-references, a table (ISO 32000-1, 7.5.4) or a
+stream (7.5.8), no filter but Flate without a predictor, trees whose branches stand in one place
+each, and pictures of a moderate size. What has more may take a reader that trusts it without end,
+so nothing else is asked of it. Streams are decompressed here bit by bit, and counted.
 """
 
 import os
@@ -33,6 +33,10 @@ from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.checks import attempt
 
 _STARTS = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
+_STREAM = re.compile(rb"\d{1,10} 0 obj\s+<<((?:[^<>]|<[0-9A-Fa-f]*>)*)>>\s*stream\n")
+"""The head of a cross-reference stream, in which no dictionary stands."""
+_NUMBERS = re.compile(rb"/(Size|Length) (\d{1,10})\b")
+_WIDTHS = re.compile(rb"/W \[(\d) (\d) (\d)\]")
 _SECTION = re.compile(rb"(?:xref\s+)?(\d{1,10}) (\d{1,10})\s+")
 _ENTRY = 20
 """Bytes of an entry of a cross-reference table (ISO 32000-1, 7.5.4)."""
@@ -64,25 +68,52 @@ def _faults(pdf: Path, *, sheets: bool) -> Iterator[str]:
         yield worded("the file has {fact}", fact=too_large.fact)
         return
     content = pdf.read_bytes()
-    yield from _of_table(content)
+    yield from _of_references(content)
     reader = PdfReader(pdf)
-    if reader.is_encrypted or reader.xref_objStm or {"/Prev", "/XRefStm"} & reader.trailer.keys():
-        yield worded("it is encrypted, or has object streams or a further table")
+    if reader.is_encrypted or {"/Prev", "/XRefStm"} & reader.trailer.keys():
+        yield worded("it is encrypted, or has a further table")
         return
     numbers = sorted({number for generation in reader.xref.values() for number in generation})
     lengths: dict[int, int] = {}
     yield from _of_streams(reader, numbers, lengths, len(content), sheets=sheets)
+    # What all streams come to is known now, so that those which hold objects may be unpacked.
+    for number in sorted(reader.xref_objStm):
+        each = IndirectObject(number, 0, reader).get_object()
+        if isinstance(each, DictionaryObject):
+            yield from _of_object(number, each, sheets=sheets)
     yield from _of_trees(reader.root_object)
-    yield from _of_pages(reader, lengths)
+    yield from _of_pages(reader, lengths, sheets=sheets)
 
 
-def _of_table(content: bytes) -> Iterator[str]:
-    """One table, whose entries are all there."""
+def _of_references(content: bytes) -> Iterator[str]:
+    """One table or stream, whose entries are all there."""
     found = _STARTS.findall(content)
     start = int(found[0]) if len(found) == 1 else -1
-    if content.count(b"startxref") != 1 or content[start : start + 4] != b"xref":
-        yield worded("it has not one cross-reference table")
+    one = content.count(b"startxref") == 1
+    if one and content[start : start + 4] == b"xref":
+        yield from _of_table(content, start)
+    elif one and start >= 0 and (head := _STREAM.match(content, start)):
+        yield from _of_stream(content, head)
+    else:
+        yield worded("it has not one section of cross-references")
+
+
+def _of_stream(content: bytes, head: re.Match[bytes]) -> Iterator[str]:
+    """A cross-reference stream, which a reader unpacks before it knows anything of the file."""
+    numbers = {key: int(value) for key, value in _NUMBERS.findall(head[1])}
+    widths = _WIDTHS.search(head[1])
+    if too_many := PDF_OBJECTS.exceeded(numbers.get(b"Size", 0)):
+        yield worded("it has {fact}", fact=too_many.fact)
         return
+    whole = numbers.get(b"Size", 0) * sum(map(int, widths.groups())) if widths else 0
+    packed = content[head.end() : head.end() + numbers.get(b"Length", 0)]
+    others = any(key in head[1] for key in (b"/Index", b"/Prev", b"/DecodeParms", b"/F "))
+    if not whole or others or _length(packed, whole) != whole:
+        yield worded("its cross-reference stream is cut off, or packed in another way than Flate")
+
+
+def _of_table(content: bytes, start: int) -> Iterator[str]:
+    """A table of cross-references."""
     count, section = 0, _SECTION.match(content, start)
     while section and not content.startswith(b"trailer", section.start()):
         count += int(section[2])
@@ -129,7 +160,7 @@ def _length(packed: bytes, room: int) -> int:
 def _of_object(number: int, each: DictionaryObject, *, sheets: bool) -> Iterator[str]:
     subtype = each.get("/Subtype")
     if (
-        (subtype in _DRAWN and not sheets)
+        (subtype in _DRAWN and not sheets and not _is_outline(each))
         or "/PatternType" in each
         or "/ShadingType" in each
         or subtype == "/Type3"
@@ -141,6 +172,15 @@ def _of_object(number: int, each: DictionaryObject, *, sheets: bool) -> Iterator
         too_many := PDF_PIXELS.exceeded(_whole(each, "/Width") * _whole(each, "/Height"))
     ):
         yield worded("object {number} has {fact}", number=number, fact=too_many.fact)
+
+
+def _is_outline(each: PdfObject | None) -> bool:
+    """Whether it is a form that can draw nothing but paths: it has resources, and these are
+    none.
+    """
+    if not isinstance(each, DictionaryObject):
+        return False
+    return each.get("/Subtype") == "/Form" and each.get("/Resources") == DictionaryObject()
 
 
 def _of_trees(catalog: DictionaryObject) -> Iterator[str]:
@@ -168,18 +208,29 @@ def _of_trees(catalog: DictionaryObject) -> Iterator[str]:
                 open_.append(held.raw_get(below))
 
 
-def _of_pages(reader: PdfReader, lengths: dict[int, int]) -> Iterator[str]:
+def _of_pages(reader: PdfReader, lengths: dict[int, int], *, sheets: bool) -> Iterator[str]:
+    """What each page draws; one of an edition may draw each time the longest form that there is."""
+    forms = (n for n in lengths if _is_outline(IndirectObject(n, 0, reader).get_object()))
+    longest = 0 if sheets else max((lengths[number] for number in forms), default=0)
     for number, page in enumerate(reader.pages, 1):
         contents = page.raw_get("/Contents") if "/Contents" in page else ArrayObject()
         held = contents.get_object()
         streams = list(held) if isinstance(held, ArrayObject) else [contents]
         total = sum(
-            lengths.get(stream.idnum, 0) for stream in streams if isinstance(stream, IndirectObject)
+            lengths.get(stream.idnum, 0) + (longest and longest * _forms_in(stream))
+            for stream in streams
+            if isinstance(stream, IndirectObject)
         )
         if too_much := PDF_PAGE.exceeded(total):
             yield worded("page {number} has {fact}", number=number, fact=too_much.fact)
         if "/UserUnit" in page or any(abs(float(side)) > _SIDE for side in page.mediabox):
             yield worded("page {number} is larger than any paper", number=number)
+
+
+def _forms_in(stream: IndirectObject) -> int:
+    """How often a stream may draw a form; it is known by now how long it is."""
+    held = stream.get_object()
+    return held.get_data().count(b"Do") if isinstance(held, StreamObject) else 0
 
 
 def _whole(each: DictionaryObject, key: str) -> int:

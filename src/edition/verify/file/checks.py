@@ -42,6 +42,13 @@ def _clause(fault: Fault) -> str:
     return f"{fault.fact}: expected «{fault.expected}», seen «{fault.seen}»"
 
 
+def stumbled(reader: str, stumble: Exception) -> str:
+    """Why a reader cannot go on. A library's own words may hold a path, so only ours are quoted."""
+    if isinstance(stumble, Damaged):
+        return str(stumble)
+    return f"{reader} cannot read the file ({type(stumble).__name__})"
+
+
 def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterator[str]]) -> Check:
     """The verdict on what `look` finds, at most a thousand faults; a failed one where it stumbles,
     whatever over: a bag may hold anything.

@@ -5,6 +5,7 @@ artifact, or nobody; the codes of fonts by their ToUnicode CMaps (ISO 32000-1, 9
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -147,6 +148,35 @@ class PageContent(Struct, frozen=True):
     objects: tuple[TextObject, ...] = ()
 
 
+class ParsedStream(ContentStream):
+    """The operators of a page. It keeps its bytes: pypdf's own writes them anew from the operators
+    when it is asked for them.
+    """
+
+    def __init__(self, page: PageObject) -> None:
+        super().__init__(page["/Contents"], page.pdf, "bytes")
+        self._written = super().get_data()
+
+    def get_data(self) -> bytes:
+        return self._written
+
+
+@contextmanager
+def parsed(page: PageObject) -> Iterator[None]:
+    """Within it all that is asked of the page is told from one parse of its operators."""
+    if "/Contents" not in page:
+        yield
+        return
+    kept, stream = page.raw_get("/Contents"), ParsedStream(page)
+    # What cannot be parsed to its end is refused at once: asked again, pypdf gives the beginning.
+    _ = stream.operations
+    page[NameObject("/Contents")] = stream
+    try:
+        yield
+    finally:
+        page[NameObject("/Contents")] = kept
+
+
 def page_content(page: PageObject, fonts: Fonts) -> PageContent:
     """Read one page (ISO 32000-1, 14.6). Text in an invisible rendering mode does not count as
     shown.
@@ -154,7 +184,9 @@ def page_content(page: PageObject, fonts: Fonts) -> PageContent:
     resources = page.get("/Resources", DictionaryObject()).get_object()
     scan = _Scan(resources, fonts)
     if "/Contents" in page:
-        for operands, operator in ContentStream(page["/Contents"], page.pdf, "bytes").operations:
+        held = page["/Contents"]
+        stream = held if isinstance(held, ParsedStream) else ParsedStream(page)
+        for operands, operator in stream.operations:
             scan.step(operator, operands)
     if scan.open:
         scan.faults.append("a marked-content sequence is never closed")

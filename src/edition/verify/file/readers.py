@@ -1,17 +1,18 @@
-"""The text of a finished PDF as two readers give it, pypdf, and PDFium, which is in Chrome; its
-words, and how many of those that were wanted are among them.
+"""The text of a page as two readers give it, pypdf, and PDFium, which is in Chrome; its words, and
+how many of those that were wanted are among them.
 """
 
 import ctypes
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
+import pypdf._page
 import pypdfium2
 import pypdfium2.raw as raw
-from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 DIRECTION_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -31,11 +32,15 @@ def words(text: str) -> list[str]:
 
 
 def words_in_order(wanted: Sequence[str], found: Sequence[str]) -> float:
-    """Per cent of the wanted words that were found in the same order: the longest common
-    subsequence.
+    """Per cent of the wanted words that were found in the same order."""
+    return share(common_words(wanted, found), len(wanted))
 
-    The bit-parallel method of Hyyrö, "Bit-parallel LCS-length computation revisited" (2004): one
-    bit a wanted word.
+
+def common_words(wanted: Sequence[str], found: Sequence[str]) -> int:
+    """How many of the wanted words were found in the same order: the longest common subsequence.
+
+    It takes as long as both are, multiplied: it is asked of a page at a time. The bit-parallel
+    method of Hyyrö, "Bit-parallel LCS-length computation revisited" (2004): one bit a wanted word.
     """
     places: dict[str, int] = {}
     for i, word in enumerate(wanted):
@@ -45,7 +50,7 @@ def words_in_order(wanted: Sequence[str], found: Sequence[str]) -> float:
     for word in found:
         here = unmatched & places.get(word, 0)
         unmatched = (unmatched + here | unmatched - here) & every
-    return share(len(wanted) - unmatched.bit_count(), len(wanted))
+    return len(wanted) - unmatched.bit_count()
 
 
 def share(part: int, whole: int) -> float:
@@ -71,29 +76,35 @@ class PlacedCharacter(NamedTuple):
     text: str
 
 
-def pypdf_pages(reader: PdfReader) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in reader.pages]
-
-
-def pdfium_pages(pdf: Path) -> list[str]:
-    """The text of each page."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
-
-
-def pdfium_places(pdf: Path) -> list[dict[int, list[PlacedCharacter]]]:
-    """Of each page, what every marked content shows, in PDFium's order, by its MCID; what belongs
-    to none is under -1.
+class _Fonts:
+    """What pypdf knows of the fonts of a file, each read once: it reads those of a page anew for
+    each page, which takes the longer the more codes they have.
     """
-    document = pypdfium2.PdfDocument(pdf)
+
+    def __init__(self, read: Callable[[DictionaryObject], object]) -> None:
+        self._read = read
+        # The resource stays with its font, so that no other one gets its address.
+        self._known: dict[int, tuple[DictionaryObject, object]] = {}
+
+    def from_font_resource(self, resource: DictionaryObject) -> object:
+        """Under the name by which pypdf asks for it."""
+        if id(resource) not in self._known:
+            self._known[id(resource)] = resource, self._read(resource)
+        return self._known[id(resource)][1]
+
+
+@contextmanager
+def fonts_read_once() -> Iterator[None]:
+    """While the pages of one file are read with pypdf (7.1.1, which is pinned): its text is that of
+    pypdf alone, for a font does not change between two pages.
+    """
+    pages: Any = pypdf._page
+    kept = pages.Font
+    pages.Font = _Fonts(kept.from_font_resource)
     try:
-        return [_placed(page.get_textpage()) for page in document]
+        yield
     finally:
-        document.close()
+        pages.Font = kept
 
 
 def _joined(one: int, other: int) -> int:
@@ -102,14 +113,18 @@ def _joined(one: int, other: int) -> int:
     return 0x10000 + ((high & 0x3FF) << 10 | low & 0x3FF)
 
 
-def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
+def places(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
+    """What every marked content of a page shows, in PDFium's order, by its MCID; what belongs to
+    none is under -1.
+    """
     found: defaultdict[int, list[PlacedCharacter]] = defaultdict(list)
     x, y = ctypes.c_double(), ctypes.c_double()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     marks: dict[int, int] = {}
     half = 0
+    text = page.raw
     for i in range(page.count_chars()):
-        code = raw.FPDFText_GetUnicode(page, i)
+        code = raw.FPDFText_GetUnicode(text, i)
         if _SURROGATES[0] <= code <= _SURROGATES[1]:
             # PDFium gives what is behind U+FFFF in two halves at one place (UTF-16).
             if not half:
@@ -118,10 +133,10 @@ def _placed(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
             code, half = _joined(half, code), 0
         if code <= _SPACE and code != _HYPHEN_AT_END:
             continue
-        shown = raw.FPDFText_GetTextObject(page, i)
-        key = ctypes.cast(shown, ctypes.c_void_p).value or 0
+        shown = raw.FPDFText_GetTextObject(text, i)
+        key = ctypes.addressof(shown.contents) if shown else 0
         if key not in marks:
             marks[key] = raw.FPDFPageObj_GetMarkedContentID(shown) if shown else -1
-        raw.FPDFText_GetCharOrigin(page, i, at_x, at_y)
+        raw.FPDFText_GetCharOrigin(text, i, at_x, at_y)
         found[marks[key]].append(PlacedCharacter(x.value, y.value, chr(code)))
     return found

@@ -22,7 +22,10 @@ ACT = worded(
 
 
 class TraceSearch:
-    """What is looked for in each piece of a file, and what the edition says itself."""
+    """What is looked for in each piece of a file: one of the `private` values (as a whole word; a
+    path anywhere) or an absolute path. What is `said` by the edition itself tells nothing of a
+    machine; it is asked for only where there is something to take off. No clause repeats a value.
+    """
 
     def __init__(self, private: Sequence[str], said: Callable[[], Iterable[str]]) -> None:
         self._text = _pattern(private, _UNIX_PATH, _WINDOWS_PATH)

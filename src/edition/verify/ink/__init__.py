@@ -8,14 +8,12 @@ areas in which each page says that its text stands; how far from the edge of the
 keep, and how far apart lines must be, is the house's rule and stands here.
 """
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
 
 from edition.model.page import Area
-from edition.verify.file.structure_tree import TreeElement
-from edition.verify.ink.drawn import DrawnPage, drawn_page
+from edition.verify.ink.drawn import drawn_page
 from edition.verify.ink.misplaced import (
     Tagged,
     beyond,
@@ -24,7 +22,6 @@ from edition.verify.ink.misplaced import (
     out_of_area,
     overlaps,
     strokes,
-    tagged,
 )
 
 _ACT = (
@@ -33,26 +30,14 @@ _ACT = (
 )
 
 
-def ink(pdf: Path, areas: Sequence[Sequence[Area]], tree: Sequence[TreeElement]) -> Iterator[str]:
-    """What is wrong, a clause each, the first with what to do; `areas` are those of each page, none
-    where it says of none.
+def ink(
+    page: pypdfium2.PdfPage, areas: Sequence[Area], contents: Sequence[Tagged]
+) -> Iterator[str]:
+    """What is wrong with a page, a clause each; `areas` are those in which its text stands, none
+    where it says of none, `contents` what is read of it. Nothing else is asked of the page after
+    that, which is shown without its things.
     """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        contents, act = tagged(tree), f" ({_ACT})"
-        for number, page in enumerate(document):
-            for fault in _faults(
-                drawn_page(page),
-                areas[number] if number < len(areas) else (),
-                contents.get(number, ()),
-            ):
-                yield f"page {number + 1}: {fault}{act}"
-                act = ""
-    finally:
-        document.close()
-
-
-def _faults(looked: DrawnPage, areas: Sequence[Area], contents: Sequence[Tagged]) -> Iterator[str]:
+    looked = drawn_page(page)
     yield from beyond(looked)
     yield from out_of_area(looked, areas, frozenset(each.mark for each in contents if each.label))
     yield from misplaced_notes(looked, contents)
@@ -60,3 +45,12 @@ def _faults(looked: DrawnPage, areas: Sequence[Area], contents: Sequence[Tagged]
     yield from missing
     yield from overlaps(others)
     yield from crowded(looked)
+
+
+def told(pages: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The clauses of each page with its number, the first of all with what to do."""
+    act = f" ({_ACT})"
+    for number, clauses in enumerate(pages, 1):
+        for clause in clauses:
+            yield f"page {number}: {clause}{act}"
+            act = ""

@@ -181,7 +181,8 @@ def _drawn(held: pypdfium2.PdfObject) -> Drawn | None:
         size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(held.raw, size)
         return Drawn(held, "text", box, f, size.value * abs(d), mark)
-    if held.type == raw.FPDF_PAGEOBJ_PATH and abs(d) < _OUTLINES:
+    outlined = held.type in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM)
+    if outlined and abs(d) < _OUTLINES:
         return Drawn(held, "outline", box, f, 0.0, mark)
     bar = (
         held.type == raw.FPDF_PAGEOBJ_PATH

@@ -4,7 +4,8 @@ says.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from pypdf import PdfReader
@@ -117,29 +118,38 @@ def _iso(match: re.Match[str]) -> str:
     )
 
 
-def traces(
-    reader: PdfReader,
-    private: Sequence[str],
-    said: Callable[[], Iterable[str]] = tuple,
-    shown: Iterable[str] = (),
-) -> Iterator[str]:
-    """A clause for each object that holds one of the `private` values (as a whole word; a path
-    anywhere) or an absolute path.
-
-    Streams are read decompressed, strings decoded; `shown` are the characters of the pages, which
-    stand there as codes. What is `said` by the edition itself tells nothing of a machine; it is
-    asked for only where there is something to take off. The clause does not repeat the value.
+def traces(reader: PdfReader, search: TraceSearch) -> Iterator[str]:
+    """A clause for each object that holds what is looked for. Streams are read decompressed,
+    strings decoded.
     """
-    look = TraceSearch(private, said)
+    packed = frozenset(_whole_streams(reader))
     objects = (
         (f"object {number}", _pieces(IndirectObject(number, 0, reader).get_object()))
         for number in numbers(reader)
+        if number not in packed
     )
-    yield from holding(look, objects)
+    yield from holding(search, objects)
+    yield from holding(search, [("the trailer", _pieces(reader.trailer))])
+
+
+def traces_on_pages(search: TraceSearch, shown: Iterable[str]) -> Iterator[str]:
+    """A clause for each page that shows what is looked for; `shown` are the characters of the
+    pages, which stand in their objects as codes.
+    """
     for number, text in enumerate(shown, 1):
-        if look.finds(text, cut=True):
+        if search.finds(text, cut=True):
             yield f"page {number} shows a name or a path of the machine that made it"
-    yield from holding(look, [("the trailer", _pieces(reader.trailer))])
+
+
+def _whole_streams(reader: PdfReader) -> Iterator[int]:
+    """The object streams (ISO 32000-1, 7.5.7) of which each object is looked at by itself: together
+    they are no string.
+    """
+    found = Counter(stream for stream, _ in reader.xref_objStm.values())
+    for number, count in found.items():
+        held = IndirectObject(number, 0, reader).get_object()
+        if isinstance(held, StreamObject) and held.get("/N") == count:
+            yield number
 
 
 def _pieces(held: PdfObject | None) -> Iterator[str]:

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from io import BytesIO
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -29,20 +30,18 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 from edition.core.quoting import worded
 from edition.faces import Face, Faces
 from edition.model.proof import Fault
-from edition.verify.file.claimed import Declared
 from edition.verify.file.page_content import characters
 from edition.verify.file.readers import DIRECTION_CONTROLS, PlacedCharacter
 from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.paragraphs import (
     Departure,
+    OrderedParagraph,
     TaggedParagraph,
-    departures_of,
-    from_left,
     runs_left_to_right,
 )
 
-Places = Sequence[dict[int, list[PlacedCharacter]]]
-"""For each page, what PDFium shows of each marked content."""
+Places = Mapping[int, Mapping[int, Sequence[PlacedCharacter]]]
+"""For each page (from 0) that is asked for, what PDFium shows of each marked content."""
 
 _QUOTED = 60
 """Characters of a line, in a fault."""
@@ -62,38 +61,32 @@ _QUOTATION_MARKS = frozenset("“”‘’")
 """PDFium mirrors these too, which Unicode does not."""
 
 
-def disorder(
-    paragraphs: Sequence[TaggedParagraph], places: Places, declared: Declared, finder: Finder
-) -> Iterator[Fault]:
-    """The first line of each paragraph that does not stand as it must, and each piece declared that
+def disorder(ordered: OrderedParagraph, places: Places, finder: Finder) -> Iterator[Fault]:
+    """The first line of a paragraph that does not stand as it must, and each piece declared that
     cuts a number or a phrase.
     """
-    for paragraph in paragraphs:
-        mode = "LrTb" if runs_left_to_right(paragraph.text) else "RlTb"
-        # The folio of an entry of the contents is set as the entry is.
-        if mode != paragraph.mode and any(map(str.isalpha, paragraph.text)):
-            yield Fault(
-                f"{paragraph.place} has another writing mode than its letters", mode, paragraph.mode
+    paragraph = ordered.paragraph
+    mode = "LrTb" if runs_left_to_right(paragraph.text) else "RlTb"
+    # The folio of an entry of the contents is set as the entry is.
+    if mode != paragraph.mode and any(map(str.isalpha, paragraph.text)):
+        yield Fault(
+            f"{paragraph.place} has another writing mode than its letters", mode, paragraph.mode
+        )
+    others = [each for each in ordered.departures if each[:2] not in paragraph.code]
+    for start, clause in _cut(paragraph.text, others):
+        yield Fault(
+            f"{paragraph.place}: {clause}", place=finder.place(paragraph.text, start), act=_DECLARE
+        )
+    for line in _lines(paragraph, ordered.from_left, places):
+        if not _stands(line.wanted, line.found):
+            fact = (
+                f"{paragraph.place} on page {line.page + 1} does not stand as it must from left to "
+                "right"
             )
-        departures = departures_of(paragraph, declared)
-        others = [each for each in departures if each[:2] not in paragraph.code]
-        for start, clause in _cut(paragraph.text, others):
-            yield Fault(
-                f"{paragraph.place}: {clause}",
-                place=finder.place(paragraph.text, start),
-                act=_DECLARE,
-            )
-        order = from_left(paragraph.text, departures, paragraph.references)
-        for line in _lines(paragraph, order, places):
-            if not _stands(line.wanted, line.found):
-                fact = (
-                    f"{paragraph.place} on page {line.page + 1} does not stand as it must from "
-                    "left to right"
-                )
-                meant = "".join(line.wanted)[:_QUOTED]
-                shown = "".join(each.text for each in line.found)[:_QUOTED]
-                yield Fault(fact, meant, shown, finder.place(paragraph.text, line.first))
-                break
+            meant = "".join(line.wanted)[:_QUOTED]
+            shown = "".join(each.text for each in line.found)[:_QUOTED]
+            yield Fault(fact, meant, shown, finder.place(paragraph.text, line.first))
+            break
 
 
 def _cut(text: str, departures: Iterable[Departure]) -> Iterator[tuple[int, str]]:
@@ -229,6 +222,7 @@ def _stands(wanted: Sequence[str], found: Sequence[PlacedCharacter]) -> bool:
     return True
 
 
+@cache
 def folded(character: str) -> str:
     """The letters of a character as PDFium may give it: decomposed, without marks, joiners and
     white space, a bracket as "|".

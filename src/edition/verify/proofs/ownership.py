@@ -9,12 +9,11 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from edition.model.proof import Fault
-from edition.verify.file.claimed import Declared
 from edition.verify.file.page_content import PageContent
 from edition.verify.file.readers import DIRECTION_CONTROLS, words
 from edition.verify.file.structure_tree import Content, TreeElement, elements, owned
 from edition.verify.proofs.finder import Finder
-from edition.verify.proofs.paragraphs import TaggedParagraph, TaggedPart, in_order
+from edition.verify.proofs.paragraphs import OrderedParagraph, TaggedParagraph, TaggedPart
 
 _QUOTED = 60
 """Characters of a line, in a fault."""
@@ -84,24 +83,19 @@ def _parent_tree(reader: PdfReader) -> dict[int, list[int]]:
 
 
 def own_content(
-    top: tuple[TreeElement, ...],
-    paragraphs: Sequence[TaggedParagraph],
-    pages: Sequence[PageContent],
-    declared: Declared,
-    finder: Finder,
-) -> Iterator[str | Fault]:
+    ordered: OrderedParagraph, pages: Mapping[int, PageContent], finder: Finder
+) -> Iterator[Fault]:
     """A fault for each part of a paragraph of which a line, put in order by UAX #9, differs from
-    what the content stream shows.
-
-    `declared` says what departs from the algorithm.
+    what the content stream shows; `pages` are those that it stands on, by number (from 0).
     """
-    for paragraph in paragraphs:
-        rank = {at: place for place, at in enumerate(in_order(paragraph, declared))}
-        yield from (
-            fault
-            for part in paragraph.parts
-            if (fault := _difference(paragraph, part, rank, pages, finder))
-        )
+    rank = {at: place for place, at in enumerate(ordered.from_left)}
+    for part in ordered.paragraph.parts:
+        if fault := _difference(ordered.paragraph, part, rank, pages, finder):
+            yield fault
+
+
+def empty_figures(top: tuple[TreeElement, ...], pages: Sequence[PageContent]) -> Iterator[str]:
+    """A clause for each figure that paints nothing."""
     for figure in elements(top):
         if figure.kind == "Figure" and not any(
             _paints(content, pages) for content in owned(figure)
@@ -113,7 +107,7 @@ def _difference(
     paragraph: TaggedParagraph,
     part: TaggedPart,
     rank: Mapping[int, int],
-    pages: Sequence[PageContent],
+    pages: Mapping[int, PageContent],
     finder: Finder,
 ) -> Fault | None:
     """The first line that differs. A content is a line, or a part of one; white space between two
@@ -159,7 +153,7 @@ def _without_joiners(text: str) -> str:
     return "".join(c for c in text if unicodedata.bidirectional(c) != "BN")
 
 
-def _shown(content: Content, pages: Sequence[PageContent]) -> str:
+def _shown(content: Content, pages: Mapping[int, PageContent]) -> str:
     marked = pages[content.page].marked.get(content.mcid)
     return marked.text if marked else ""
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 from unicodedata import bidirectional, category, name
 
 from bidi import get_display
@@ -243,9 +244,22 @@ def departures_of(paragraph: TaggedParagraph, declared: Declared) -> list[Depart
     return [(kept[start + lead], kept[end - 1 + lead] + 1, kind) for start, end, kind in said]
 
 
-def in_order(paragraph: TaggedParagraph, declared: Declared) -> list[int]:
-    """The indexes of its text from left to right, set on one line."""
-    return from_left(paragraph.text, departures_of(paragraph, declared), paragraph.references)
+class OrderedParagraph(NamedTuple):
+    """A paragraph, what is declared of it, and the indexes of its text from left to right, set on
+    one line.
+    """
+
+    paragraph: TaggedParagraph
+    departures: Sequence[Departure]
+    from_left: Sequence[int]
+
+
+def in_order(paragraph: TaggedParagraph, declared: Declared) -> OrderedParagraph:
+    """The paragraph in order, which what its pages show and where they show it are held against."""
+    departures = departures_of(paragraph, declared)
+    return OrderedParagraph(
+        paragraph, departures, from_left(paragraph.text, departures, paragraph.references)
+    )
 
 
 def paragraphs(stretches: Iterable[Spoken | str]) -> Iterator[TaggedParagraph]:

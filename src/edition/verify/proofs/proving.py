@@ -1,9 +1,11 @@
 """All checks of one finished PDF, in the order in which they are reported."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, takewhile
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from pypdf import PdfReader
 
@@ -11,10 +13,10 @@ from edition.core.quoting import worded
 from edition.identity.xmp import PRODUCER
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.model.source import SourceText
-from edition.verify.file.checks import Damaged, verdict
+from edition.verify.file.checks import stumbled, verdict
 from edition.verify.file.claimed import Claims
-from edition.verify.file.page_content import Fonts, PageContent, page_content
-from edition.verify.file.readers import pdfium_places, words
+from edition.verify.file.page_content import PageContent
+from edition.verify.file.readers import words
 from edition.verify.file.structure_tree import (
     TreeElement,
     spoken,
@@ -22,18 +24,32 @@ from edition.verify.file.structure_tree import (
     texts_of_pages,
     turns_back,
 )
-from edition.verify.file.traces import ACT
-from edition.verify.ink import ink
+from edition.verify.file.traces import ACT, TraceSearch
+from edition.verify.ink import told
+from edition.verify.ink.misplaced import tagged
 from edition.verify.proofs.actions import addresses_said, deeds, strings_of
 from edition.verify.proofs.finder import Finder
-from edition.verify.proofs.identification import identification, traces
+from edition.verify.proofs.identification import identification, traces, traces_on_pages
 from edition.verify.proofs.letters_said import addresses_of, paper_of
-from edition.verify.proofs.on_paper import disorder, not_at_hand, unlike_shaping
-from edition.verify.proofs.ownership import marked_content, own_content
+from edition.verify.proofs.on_paper import not_at_hand, unlike_shaping
+from edition.verify.proofs.ownership import empty_figures, marked_content
+from edition.verify.proofs.paragraphs import TaggedParagraph
 from edition.verify.proofs.paragraphs import paragraphs as paragraphs_of
-from edition.verify.proofs.reading_back import Wanted, read_by_pdfium, read_by_pypdf
+from edition.verify.proofs.reading_back import PageBack, checks_of, ordered_by_hand
 from edition.verify.proofs.source_words import ACT as WORDS
 from edition.verify.proofs.source_words import lost_words
+from edition.verify.proofs.stretches import (
+    EditionClaims,
+    Found,
+    PageClaims,
+    Part,
+    Placed,
+    Stretch,
+    joined,
+    look,
+    part_of,
+    stretches,
+)
 
 _REPORT = worded(
     "write these words in another way, there or in emendations.toml, and report the fault: "
@@ -41,69 +57,172 @@ _REPORT = worded(
 )
 _WIDE_CODES = CheckName.LETTERS_OF_WIDE_CODES
 
+Spread: TypeAlias = Callable[
+    [Callable[[Stretch], Found | str], Iterable[Stretch]], Iterable[Found | str]
+]
+"""What does one thing with each stretch of a file, and gives in order what comes of it: `map`, or
+one that begins at once in other processes.
+"""
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """The file as pypdf's object layer has it."""
+
+class _Opened(NamedTuple):
+    """The file as pypdf's object layer has it, and what is claimed of it."""
 
     reader: PdfReader
-    pages: tuple[PageContent, ...]
     tree: tuple[TreeElement, ...]
+    paragraphs: tuple[TaggedParagraph, ...]
+    claims: Claims
+    finder: Finder
 
 
-def prove(pdf: Path, claims: Claims) -> Proof:
-    """See `edition.verify.verify`."""
-    finder = Finder(claims.said, claims.emendations)
+def prove(pdf: Path, claims: Claims, spread: Spread, most: int) -> Proof:
+    """See `edition.verify.verify`. The pages are read in stretches of so many at `most`."""
     try:
-        opened = _opened(pdf)
+        opened = _opened(pdf, claims)
+        asked = tuple(_stretches(opened, most))
     except Exception as stumble:
-        return Proof(pdf.name, (_stumbled(CheckName.STRUCTURE_OF_THE_FILE, "pypdf", stumble),))
-    reader, pages, tree = opened.reader, opened.pages, opened.tree
-    paragraphs = tuple(paragraphs_of(spoken(tree)))
-    wanted = Wanted(claims.expected, pages, tree, finder)
-    found = [
-        _attempt(CheckName.WORDS_IN_ORDER, "pypdf", lambda: read_by_pypdf(reader, wanted)),
-        _attempt(CheckName.WORDS_IN_ORDER, "PDFium", lambda: read_by_pdfium(pdf, wanted)),
-        _judged(
-            CheckName.STRUCTURE_TREE,
-            "pypdf",
-            lambda: _parting(tree, len(pages), claims.expected, finder),
-            _REPORT,
-        ),
-        _judged(
-            CheckName.OWN_CONTENT,
-            "pypdf",
-            lambda: own_content(tree, paragraphs, pages, claims.declared, finder),
-            _REPORT,
-        ),
-        _judged(
-            CheckName.ORDER,
-            "PDFium",
-            lambda: disorder(paragraphs, pdfium_places(pdf), claims.declared, finder),
-            _REPORT,
-        ),
-        _attempt(_WIDE_CODES, "HarfBuzz", lambda: [_wide_codes(claims, reader)]),
-        _judged(
-            CheckName.MARKED_CONTENT, "pypdf", lambda: marked_content(reader, tree, pages), _REPORT
-        ),
-        _judged(CheckName.WORDS_OF_THE_SOURCE, "text", lambda: _lost_words(claims, opened), WORDS)
-        if claims.source
-        else [],
-        _judged(CheckName.INK, "PDFium", lambda: ink(pdf, claims.areas, tree)),
-        _judged(CheckName.IDENTIFICATION, "pypdf", lambda: identification(reader), _REPORT),
-        _judged(CheckName.PRIVACY, "pypdf", lambda: _traces(claims, opened), ACT),
-        [deeds(reader, addresses_said(claims.said), claims.attached)],
+        return _unread(pdf, stumbled("pypdf", stumble))
+    edition = EditionClaims(claims.said, claims.emendations, claims.declared)
+    reading = spread(partial(look, pdf, edition), asked)
+    # What asks about objects alone is done while others read the pages.
+    of_objects = _of_objects(opened)
+    found = tuple(reading)
+    if unread := [each for each in found if isinstance(each, str)]:
+        return _unread(pdf, unread[0])
+    read = _Read.of([each for each in found if isinstance(each, Found)])
+    return Proof(pdf.name, tuple(_checks(opened, of_objects, read)))
+
+
+def _unread(pdf: Path, why: str) -> Proof:
+    name = CheckName.STRUCTURE_OF_THE_FILE
+    return Proof(pdf.name, (Check(name, "pypdf", Outcome.FAILED, note=why),))
+
+
+def _opened(pdf: Path, claims: Claims) -> _Opened:
+    reader = PdfReader(pdf)
+    tree = structure(reader)
+    finder = Finder(claims.said, claims.emendations)
+    return _Opened(reader, tree, tuple(paragraphs_of(spoken(tree))), claims, finder)
+
+
+def _stretches(opened: _Opened, most: int) -> Iterator[Stretch]:
+    """With what is claimed of each page, also of one that the text has and the file has not."""
+    texts, areas = opened.claims.expected.split("\f"), opened.claims.areas
+    read, by_hand = tagged(opened.tree), defaultdict[int, set[int]](set)
+    for content in ordered_by_hand(opened.tree):
+        by_hand[content.page].add(content.mcid)
+    pages = [
+        PageClaims(
+            texts[number] if number < len(texts) else "",
+            areas[number] if number < len(areas) else (),
+            tuple(read.get(number, ())),
+            frozenset(by_hand.get(number, ())),
+        )
+        for number in range(max(len(texts), len(opened.reader.pages)))
     ]
-    return Proof(pdf.name, tuple(check for checks in found for check in checks))
+    return stretches(pages, opened.paragraphs, most)
 
 
-def _wide_codes(claims: Claims, reader: PdfReader) -> Check:
+class _OfObjects(NamedTuple):
+    """What needs no page read: checks, and what gives the machine away."""
+
+    tree: Check
+    wide_codes: Check
+    source: tuple[Check, ...]
+    identified: Check
+    hidden: Part[str]
+    deeds: Check
+
+
+def _of_objects(opened: _Opened) -> _OfObjects:
+    reader, tree, _, claims, finder = opened
+    pages = len(reader.pages)
+    parting = part_of("pypdf", lambda: _parting(tree, pages, claims.expected, finder))
+    wide = part_of("HarfBuzz", lambda: unlike_shaping(reader, claims.faces))
+    source = part_of("text", lambda: _lost_words(claims, opened)) if claims.source else None
+    identified = part_of("pypdf", lambda: identification(reader))
+    search = TraceSearch(claims.private, lambda: _words_of(claims.said))
+    return _OfObjects(
+        _judged(CheckName.STRUCTURE_TREE, "pypdf", parting, _REPORT),
+        _wide_codes(claims, reader, _judged(_WIDE_CODES, "HarfBuzz", wide, _REPORT)),
+        (_judged(CheckName.WORDS_OF_THE_SOURCE, "text", source, WORDS),) if source else (),
+        _judged(CheckName.IDENTIFICATION, "pypdf", identified, _REPORT),
+        part_of("pypdf", lambda: traces(reader, search)),
+        deeds(reader, addresses_said(claims.said), claims.attached),
+    )
+
+
+class _Read(NamedTuple):
+    """What was found on all pages: the parts of its stretches, one behind the other."""
+
+    contents: tuple[PageContent, ...]
+    by_pypdf: Part[PageBack]
+    by_pdfium: Part[PageBack]
+    ink: Part[tuple[str, ...]]
+    own: Part[Placed]
+    order: Part[Placed]
+
+    @classmethod
+    def of(cls, found: Sequence[Found]) -> "_Read":
+        """Stretches in order."""
+        return cls(
+            tuple(page for each in found for page in each.contents),
+            joined([each.by_pypdf for each in found]),
+            joined([each.by_pdfium for each in found]),
+            joined([each.ink for each in found]),
+            joined([each.own for each in found]),
+            joined([each.order for each in found]),
+        )
+
+
+def _checks(opened: _Opened, of_objects: _OfObjects, read: _Read) -> Iterator[Check]:
+    """In the order of the report."""
+    reader, tree, _, claims, finder = opened
+    search = TraceSearch(claims.private, lambda: _words_of(claims.said))
+    shown = part_of("pypdf", lambda: traces_on_pages(search, map(_shown, read.contents)))
+    empty = part_of("pypdf", lambda: map(Fault, empty_figures(tree, read.contents)))
+    own = joined([_in_order(read.own), empty])
+    marked = part_of("pypdf", lambda: marked_content(reader, tree, read.contents))
+    ink = Part(tuple(told(read.ink.found)), read.ink.stumble)
+    yield from _given_back("pypdf", read.by_pypdf, finder)
+    yield from _given_back("PDFium", read.by_pdfium, finder)
+    yield of_objects.tree
+    yield _judged(CheckName.OWN_CONTENT, "pypdf", own, _REPORT)
+    yield _judged(CheckName.ORDER, "PDFium", _in_order(read.order), _REPORT)
+    yield of_objects.wide_codes
+    yield _judged(CheckName.MARKED_CONTENT, "pypdf", marked, _REPORT)
+    yield from of_objects.source
+    yield _judged(CheckName.INK, "PDFium", ink)
+    yield of_objects.identified
+    yield _judged(CheckName.PRIVACY, "pypdf", joined([of_objects.hidden, shown]), ACT)
+    yield of_objects.deeds
+
+
+def _given_back(reader: str, pages: Part[PageBack], finder: Finder) -> Iterator[Check]:
+    if pages.stumble:
+        yield Check(CheckName.WORDS_IN_ORDER, reader, Outcome.FAILED, note=pages.stumble)
+    else:
+        yield from checks_of(reader, pages.found, finder)
+
+
+def _in_order(paragraphs: Part[Placed]) -> Part[Fault]:
+    """The faults of paragraphs in the order in which these are read."""
+    faults = (fault for _, of_one in sorted(paragraphs.found) for fault in of_one)
+    return Part(tuple(faults), paragraphs.stumble)
+
+
+def _judged(name: CheckName, reader: str, part: Part[str] | Part[Fault], act: str = "") -> Check:
+    """A failed check where the reader stumbled over the file."""
+    if part.stumble:
+        return Check(name, reader, Outcome.FAILED, note=part.stumble)
+    return verdict(name, reader, part.found, act)
+
+
+def _wide_codes(claims: Claims, reader: PdfReader, found: Check) -> Check:
     """Not run where a font file is not at hand, as when a PDF of an edition with fonts of its own
     is verified by itself.
     """
-    found = verdict(_WIDE_CODES, "HarfBuzz", unlike_shaping(reader, claims.faces), _REPORT)
-    lacking = not_at_hand(reader, claims.faces)
-    if not lacking or found.outcome is Outcome.FAILED:
+    if found.outcome is Outcome.FAILED or not (lacking := not_at_hand(reader, claims.faces)):
         return found
     return Check(
         _WIDE_CODES,
@@ -122,12 +241,6 @@ def _lost_words(claims: Claims, opened: _Opened) -> Iterable[Fault]:
     )
 
 
-def _traces(claims: Claims, opened: _Opened) -> Iterable[str]:
-    return traces(
-        opened.reader, claims.private, lambda: _words_of(claims.said), map(_shown, opened.pages)
-    )
-
-
 def _words_of(said: Sequence[SourceText]) -> tuple[str, ...]:
     """What the edition says, of its TOML also the values, whatever escapes they are written in, and
     the name that the compiler signs with.
@@ -138,38 +251,6 @@ def _words_of(said: Sequence[SourceText]) -> tuple[str, ...]:
 
 def _shown(page: PageContent) -> str:
     return "\n".join((page.artifacts, *(marked.text for marked in page.marked.values())))
-
-
-def _opened(pdf: Path) -> _Opened:
-    reader = PdfReader(pdf)
-    fonts: Fonts = {}
-    return _Opened(
-        reader, tuple(page_content(page, fonts) for page in reader.pages), structure(reader)
-    )
-
-
-def _judged(
-    name: CheckName, reader: str, look: Callable[[], Iterable[str | Fault]], act: str = ""
-) -> list[Check]:
-    return _attempt(name, reader, lambda: [verdict(name, reader, look(), act)])
-
-
-def _attempt(name: CheckName, reader: str, look: Callable[[], list[Check]]) -> list[Check]:
-    """The checks of `look`; one failed check where the reader stumbles over the file."""
-    try:
-        return look()
-    except Exception as stumble:
-        return [_stumbled(name, reader, stumble)]
-
-
-def _stumbled(name: CheckName, reader: str, stumble: Exception) -> Check:
-    """A library's own words may hold a path, so only ours are quoted."""
-    why = (
-        str(stumble)
-        if isinstance(stumble, Damaged)
-        else f"{reader} cannot read the file ({type(stumble).__name__})"
-    )
-    return Check(name, reader, Outcome.FAILED, note=why)
 
 
 def _parting(

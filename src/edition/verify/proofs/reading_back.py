@@ -9,26 +9,18 @@ pypdf and of PDFium, or its codes are wrong: each of these must come back, whate
 import re
 import unicodedata
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import get_close_matches
-from pathlib import Path
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pypdf import PdfReader
 
 from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.verify.file.checks import verdict
 from edition.verify.file.page_content import PageContent, TextObject
-from edition.verify.file.readers import (
-    DIRECTION_CONTROLS,
-    pdfium_pages,
-    pypdf_pages,
-    share,
-    words,
-    words_in_order,
-)
+from edition.verify.file.readers import DIRECTION_CONTROLS, common_words, share, words
 from edition.verify.file.structure_tree import (
     INLINE,
     Content,
@@ -69,44 +61,37 @@ _BRACKET = re.compile(r"[()\[\]{}<>«»‹›“”‘’]")
 
 
 class ReadLine(Struct, frozen=True):
-    """A line of a page (from 0) as it is read, its words folded, and the first feature of it that
-    readers find hard, by the check that counts it.
+    """A line of a page as it is read, its words folded, and the first feature of it that readers
+    find hard, by the check that counts it.
 
     `steered`: it holds marks of direction or soft hyphens, by which readers do as they like, or is
     of a paragraph that does; or a word of joiners alone, which has no width, so that PDFium passes
     over it.
     """
 
-    page: int
     said: str
     feature: CheckName
     steered: bool = False
 
 
 def lines_of(
-    expected: str, pages: Sequence[PageContent], tree: tuple[TreeElement, ...] = ()
+    text: str, objects: Sequence[TextObject], by_hand: Set[int] = frozenset()
 ) -> Iterator[ReadLine]:
-    """The lines of the expected text: features of its letters, and of the text object on the page
-    that shows these letters.
+    """The lines of the expected text of a page: features of its letters, and of the text object
+    that shows these letters. `by_hand` are the MCIDs of what `ordered_by_hand` finds.
 
-    A mark of direction may order the whole of its paragraph, and a line beside one that is steered
-    is hard too: readers run the two together.
+    A line beside one that is steered is hard too: readers run the two together.
     """
-    ordered = _ordered_by_hand(tree)
-    for number, text in enumerate(expected.split("\f")):
-        objects = pages[number].objects if number < len(pages) else ()
-        lines = list(_lines_of_page(number, text, objects, ordered))
-        for at, line in enumerate(lines):
-            steered = any(beside.steered for beside in lines[max(at - 1, 0) : at + 2])
-            plain = line.feature in (PLAIN, BEFORE_TURN)
-            yield replace(line, feature=CheckName.LINES_SIGN) if plain and steered else line
+    lines = list(_lines(text, objects, by_hand))
+    for at, line in enumerate(lines):
+        steered = any(beside.steered for beside in lines[max(at - 1, 0) : at + 2])
+        plain = line.feature in (PLAIN, BEFORE_TURN)
+        yield replace(line, feature=CheckName.LINES_SIGN) if plain and steered else line
 
 
-def _lines_of_page(
-    number: int, text: str, objects: Sequence[TextObject], ordered: Set[Content]
-) -> Iterator[ReadLine]:
-    """The lines of a page (from 0). What stands beside one, as the figure of an item in a strip of
-    its own, is a part of it to a reader.
+def _lines(text: str, objects: Sequence[TextObject], by_hand: Set[int]) -> Iterator[ReadLine]:
+    """What stands beside a line, as the figure of an item in a strip of its own, is a part of it to
+    a reader.
     """
     known: defaultdict[str, deque[TextObject]] = defaultdict(deque)
     for shown in objects:
@@ -121,18 +106,19 @@ def _lines_of_page(
         beside = "".join(other.text for other in others if found and _are_beside(found, other))
         # The marks of direction that are not the text's are there for readers that need them.
         around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
-        if found and any(Content(number, owner) in ordered for owner in found.owners):
+        if found and found.owners & by_hand:
             around += _BY_HAND
         steered = bool(_STEERING.search(line + around))
         feature = _feature(unicodedata.normalize("NFC", line + around), found)
         marked = feature == PLAIN and not line.rstrip()[-1].isalpha()
         turns = marked and (_turns(objects, found) if found else i == 0)
-        yield ReadLine(number, said, BEFORE_TURN if turns else feature, steered)
+        yield ReadLine(said, BEFORE_TURN if turns else feature, steered)
 
 
-def _ordered_by_hand(tree: tuple[TreeElement, ...]) -> frozenset[Content]:
-    """The contents of every paragraph that has a mark of direction, the parts of it on other pages
-    too; and code, which runs from left to right whatever its letters.
+def ordered_by_hand(tree: tuple[TreeElement, ...]) -> frozenset[Content]:
+    """The contents of every paragraph that has a mark of direction, which may order the whole of
+    it, the parts of it on other pages too; and code, which runs from left to right whatever its
+    letters.
     """
     found: set[Content] = set()
     for element in elements(tree):
@@ -168,22 +154,19 @@ def folded(text: str) -> str:
     return "".join(f" {word} " for word in words(unicodedata.normalize("NFC", text)))
 
 
-def lost(lines: Sequence[ReadLine], pages: Sequence[str]) -> frozenset[int]:
-    """Which lines, by their index, a reader does not give back as often as they stand on their
-    page; `pages` are its texts.
+def lost(lines: Sequence[ReadLine], text: str) -> frozenset[int]:
+    """Which lines of a page, by their index, a reader does not give back as often as they stand
+    there; `text` is what it gives.
 
     Of lines that say the same nobody can tell which came back: what is hard is the one that did
     not.
     """
-    texts = [folded(page) for page in pages]
-    seen: Counter[tuple[int, str]] = Counter()
+    given = folded(text)
+    seen: Counter[str] = Counter()
     missing: set[int] = set()
     for at, line in sorted(enumerate(lines), key=lambda each: each[1].feature != PLAIN):
-        seen[line.page, line.said] += 1
-        if (
-            line.page >= len(texts)
-            or texts[line.page].count(line.said) < seen[line.page, line.said]
-        ):
+        seen[line.said] += 1
+        if given.count(line.said) < seen[line.said]:
             missing.add(at)
     return frozenset(missing)
 
@@ -240,42 +223,42 @@ ACT = worded(
 )
 
 
-class Wanted(Struct, frozen=True):
-    """What should come back: the expected text, what its pages show, their structure, and where the
-    edition says it.
+class PageBack(Struct, frozen=True):
+    """What a reader gives back of a page: of each feature how many lines there are and how many
+    come back; the first plain ones that do not, each with what is most like it; words that are
+    wanted, and how many of them come in the same order; and of each character that is counted how
+    often it is given, how often it is due, and of how many of these nobody is sure.
+
+    That is so of those in lines that are steered: PDFium drops what is beside a soft hyphen, and
+    what has no width.
     """
 
-    expected: str
-    pages: tuple[PageContent, ...]
-    tree: tuple[TreeElement, ...]
-    finder: Finder
+    lines: Mapping[CheckName, tuple[int, int]]
+    missed: tuple[tuple[str, str], ...]
+    wanted: int
+    in_order: int
+    counted: Mapping[CheckName, tuple[int, int, int]]
 
 
-def read_by_pypdf(reader: PdfReader, wanted: Wanted) -> list[Check]:
-    """The checks of pypdf."""
-    return list(_checks("pypdf", pypdf_pages(reader), wanted))
-
-
-def read_by_pdfium(pdf: Path, wanted: Wanted) -> list[Check]:
-    """The checks of PDFium."""
-    return list(_checks("PDFium", pdfium_pages(pdf), wanted))
-
-
-def _checks(reader: str, texts: Sequence[str], wanted: Wanted) -> Iterator[Check]:
-    """`texts` are what the reader gives of each page."""
-    expected = wanted.expected
-    lines = [_for(reader, line) for line in lines_of(expected, wanted.pages, wanted.tree)]
-    gone = lost(lines, texts)
-    text = "\n".join(texts)
-    likeness = words_in_order(words(expected), words(text))
-    yield Check(CheckName.WORDS_IN_ORDER, reader, Outcome.MEASURED, likeness)
-    for feature in sorted({line.feature for line in lines} - {PLAIN}):
-        measured, note = _came_back(feature, lines, gone)
-        yield Check(feature, reader, Outcome.MEASURED, measured, note=note)
-    yield _plain(reader, lines, gone, texts, wanted.finder)
-    for name, character in _COUNTED.items():
-        unsure = sum(_count(character, line.said) for line in lines if line.steered)
-        yield verdict(name, reader, _miscounted(character, text, wanted, unsure), ACT)
+def given_back(
+    reader: str, wanted: str, given: str, page: PageContent, by_hand: Set[int]
+) -> PageBack:
+    """What is `given` of the `wanted` text of a page."""
+    lines = [_for(reader, line) for line in lines_of(wanted, page.objects, by_hand)]
+    gone = lost(lines, given)
+    all_, back = (
+        Counter(line.feature for at, line in enumerate(lines) if at not in without)
+        for without in (frozenset[int](), gone)
+    )
+    missed = [line.said for at, line in enumerate(lines) if at in gone and line.feature == PLAIN]
+    due = words(wanted)
+    return PageBack(
+        {feature: (count, back[feature]) for feature, count in all_.items()},
+        tuple(_with_likest(said, given) for said in missed[:_SHOWN]),
+        len(due),
+        common_words(due, words(given)),
+        {name: _counted(c, wanted, given, page, lines) for name, c in _COUNTED.items()},
+    )
 
 
 def _for(reader: str, line: ReadLine) -> ReadLine:
@@ -285,57 +268,57 @@ def _for(reader: str, line: ReadLine) -> ReadLine:
     )
 
 
-def _plain(
-    reader: str, lines: Sequence[ReadLine], gone: Set[int], texts: Sequence[str], finder: Finder
-) -> Check:
-    """Whether the plain lines come back, all of them."""
-    if not any(line.feature == PLAIN for line in lines):
-        return Check(PLAIN, reader, Outcome.NOT_RUN, note="there is no such line")
-    missed = [line for at, line in enumerate(lines) if at in gone and line.feature == PLAIN]
-    faults = tuple(_fault(line, texts, finder) for line in missed[:_SHOWN])
-    outcome = Outcome.FAILED if faults else Outcome.PASSED
-    measured, note = _came_back(PLAIN, lines, gone)
-    return Check(PLAIN, reader, outcome, measured, note=note, faults=faults)
-
-
-def _came_back(feature: CheckName, lines: Sequence[ReadLine], gone: Set[int]) -> tuple[float, str]:
-    """Of the lines with a feature how many came back: per cent, and in words."""
-    whole = [at for at, line in enumerate(lines) if line.feature == feature]
-    back = sum(at not in gone for at in whole)
-    return share(back, len(whole)), f"{back} of {len(whole)} lines come back"
-
-
-def _fault(line: ReadLine, texts: Sequence[str], finder: Finder) -> Fault:
+def _with_likest(line: str, given: str) -> tuple[str, str]:
     """A line that did not come back, and what is most like it among the lines that did."""
-    said = " ".join(line.said.split())
-    given = texts[line.page].splitlines() if line.page < len(texts) else []
-    like = get_close_matches(said, given, 1, _LIKE)
-    return Fault(
-        f"a line of page {line.page + 1} does not come back",
-        said,
-        "".join(like),
-        finder.place(said),
-        ACT,
-    )
+    said = " ".join(line.split())
+    return said, "".join(get_close_matches(said, given.splitlines(), 1, _LIKE))
 
 
-def _miscounted(character: str, text: str, wanted: Wanted, unsure: int) -> list[Fault]:
-    """A reader gives artifacts too, so theirs are added to what is expected; it may give the
-    letters that a form stands for.
-
-    So many are `unsure` as stand in lines that are steered: PDFium drops what is beside a soft
-    hyphen, and what has no width.
+def _counted(
+    character: str, wanted: str, given: str, page: PageContent, lines: Sequence[ReadLine]
+) -> tuple[int, int, int]:
+    """A reader gives artifacts too, so theirs are added to what is due; it may give the letters
+    that a form stands for.
     """
-    due = _count(character, wanted.expected) + sum(
-        _count(character, page.artifacts) for page in wanted.pages
-    )
-    found = _count(character, text)
-    return (
-        []
-        if abs(found - due) <= unsure
-        else [Fault(f"{found} of U+{ord(character):04X} instead of {due}")]
-    )
+    due = _count(character, wanted) + _count(character, page.artifacts)
+    unsure = sum(_count(character, line.said) for line in lines if line.steered)
+    return _count(character, given), due, unsure
 
 
 def _count(character: str, text: str) -> int:
     return unicodedata.normalize("NFKC", text).count(character)
+
+
+def checks_of(reader: str, pages: Sequence[PageBack], finder: Finder) -> Iterator[Check]:
+    """The checks of a reader, by what it gives back of each page."""
+    in_order, wanted = sum(page.in_order for page in pages), sum(page.wanted for page in pages)
+    likeness = share(in_order, wanted)
+    yield Check(CheckName.WORDS_IN_ORDER, reader, Outcome.MEASURED, likeness)
+    for feature in sorted({feature for page in pages for feature in page.lines} - {PLAIN}):
+        measured, note = _came_back(feature, pages)
+        yield Check(feature, reader, Outcome.MEASURED, measured, note=note)
+    yield _plain(reader, pages, finder)
+    for name, character in _COUNTED.items():
+        found, due, unsure = map(sum, zip(*(page.counted[name] for page in pages), strict=True))
+        fault = f"{found} of U+{ord(character):04X} instead of {due}"
+        yield verdict(name, reader, [fault] if abs(found - due) > unsure else [], ACT)
+
+
+def _plain(reader: str, pages: Sequence[PageBack], finder: Finder) -> Check:
+    """Whether the plain lines come back, all of them."""
+    if not any(PLAIN in page.lines for page in pages):
+        return Check(PLAIN, reader, Outcome.NOT_RUN, note="there is no such line")
+    missed = ((number, *each) for number, page in enumerate(pages, 1) for each in page.missed)
+    faults = tuple(
+        Fault(f"a line of page {number} does not come back", said, like, finder.place(said), ACT)
+        for number, said, like in islice(missed, _SHOWN)
+    )
+    outcome = Outcome.FAILED if faults else Outcome.PASSED
+    measured, note = _came_back(PLAIN, pages)
+    return Check(PLAIN, reader, outcome, measured, note=note, faults=faults)
+
+
+def _came_back(feature: CheckName, pages: Sequence[PageBack]) -> tuple[float, str]:
+    """Of the lines with a feature how many came back: per cent, and in words."""
+    whole, back = map(sum, zip(*(page.lines.get(feature, (0, 0)) for page in pages), strict=True))
+    return share(back, whole), f"{back} of {whole} lines come back"
