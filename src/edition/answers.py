@@ -21,7 +21,6 @@ from edition.model.document import Document
 from edition.model.observations import MeasuredTypography
 from edition.model.proof import Check, Outcome, Proof
 from edition.speech.catalogue import Tongue, spoken
-from edition.speech.explaining import Explanation, lines_of_explanation
 from edition.speech.sentences import INDENT, lines_of, problem_lines
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from edition.language.explaining import Explained
     from edition.pipeline import BuildOrder, Built
     from edition.pressing import Imposed
+    from edition.speech.explaining import Explanation
 
 DONE, REFUSED, FAILED, WARNED = 0, 1, 3, 5
 """Exit codes: of a command that did what was asked; that refused; of which a proof failed; that did
@@ -261,10 +261,12 @@ def of_date(explained: "Explained | None", problems: Problems) -> Answer:
     return Answer(DONE if explained else REFUSED, problems, said=said, own={"facts": told})
 
 
-def of_explain(explanation: Explanation | None, problems: Problems) -> Answer:
+def of_explain(explanation: "Explanation | None", problems: Problems) -> Answer:
     """What a code means, in the language that is spoken; the object has both."""
     if explanation is None:
         return Answer(REFUSED, problems, own={"explanation": None})
+    from edition.speech.explaining import lines_of_explanation
+
     told = {name: getattr(explanation, name) for name in explanation.__struct_fields__}
     said = tuple(lines_of_explanation(explanation, spoken()))
     return Answer(DONE, problems, said=said, own={"explanation": told})

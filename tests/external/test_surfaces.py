@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from edition.edited import edited_of
+from edition.verify.surfaces.claimed import SurfaceClaims
 from edition.verify.surfaces.markup import Node, html_tree
-from edition.verify.surfaces.said import SurfaceClaims, faults_of_text
+from edition.verify.surfaces.said import faults_of_text
 from tests import given
 from tests.conftest import Once
 from tests.editions import run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from edition.model.imposition import Condition, Sheets, Tiles, Zine
 from edition.model.proof import Check, Proof
 from edition.verify.file.claimed import Claims, Declared
-from edition.verify.surfaces.said import SurfaceClaims
+from edition.verify.surfaces.claimed import SurfaceClaims
 
 if TYPE_CHECKING:
     from edition.verify.proofs.proving import Spread

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from edition.model.proof import Check, CheckName, Proof
 from edition.verify.file.checks import verdict
+from edition.verify.surfaces.claimed import SurfaceClaims
 from edition.verify.surfaces.markup import Node, xml_tree
 from edition.verify.surfaces.pages_of_paper import faults_of_pages
-from edition.verify.surfaces.said import SurfaceClaims, faults_of_text
+from edition.verify.surfaces.said import faults_of_text
 from edition.verify.surfaces.web_page import ACT, faults_of_direction, faults_of_ids
 from edition.verify.surfaces.words import lost_on
 

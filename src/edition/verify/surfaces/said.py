@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from msgspec import Struct
-
 from edition.core.diagnostics import place_at
 from edition.model.document import Block, CodeLine, Divider, Item, Marked, Note, Signatory
 from edition.model.proof import Fault
 from edition.model.reading import Emendation
-from edition.model.record import Record
-from edition.model.source import SourceText, Span
+from edition.model.source import Span
 from edition.verify.proofs.letters_said import BULLET
+from edition.verify.surfaces.claimed import SurfaceClaims
 from edition.verify.surfaces.code_lines import faults_of_indents, same_line
 from edition.verify.surfaces.markup import ASIDE, Node
 
@@ -24,19 +22,6 @@ _BESIDE = frozenset(("doc-noteref", "doc-backlink", "doc-pagebreak"))
 _APART = frozenset(("ol", "ul", "li", "p", "blockquote", "div", "pre", "section", "table", "aside"))
 _QUOTED = 40
 _RUN = re.compile(r"\s{2,}|[^\S\u00a0\u202f\u2007\u2009]")
-
-
-class SurfaceClaims(Struct, frozen=True):
-    """What an edition claims of a surface: its text as found, the register, the blocks with their
-    spans, the Record; `paper` is the text of the pamphlet's pages, a form feed between them, and ""
-    where there is no pamphlet.
-    """
-
-    source: SourceText
-    register: tuple[Emendation, ...]
-    blocks: tuple[Block, ...]
-    record: Record
-    paper: str = ""
 
 
 def faults_of_text(text: Sequence[Node], claims: SurfaceClaims) -> Iterator[Fault]:

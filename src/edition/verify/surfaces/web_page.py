@@ -12,9 +12,10 @@ from unicodedata import bidirectional
 from edition.core.inside import Astray, inside
 from edition.model.proof import Check, CheckName, Proof
 from edition.verify.file.checks import verdict
+from edition.verify.surfaces.claimed import SurfaceClaims
 from edition.verify.surfaces.markup import Node, html_tree
 from edition.verify.surfaces.pages_of_paper import faults_of_pages
-from edition.verify.surfaces.said import SurfaceClaims, faults_of_text
+from edition.verify.surfaces.said import faults_of_text
 from edition.verify.surfaces.words import lost_on
 
 READER = "html.parser"

@@ -15,8 +15,8 @@ from edition.verify.proofs.letters_said import (
     plain_address,
 )
 from edition.verify.proofs.source_words import lost_words
+from edition.verify.surfaces.claimed import SurfaceClaims
 from edition.verify.surfaces.markup import ASIDE, Node
-from edition.verify.surfaces.said import SurfaceClaims
 
 _INLINE = frozenset(("a", "bdi", "code", "em", "s", "span", "strong", "sub", "sup", "time"))
 
