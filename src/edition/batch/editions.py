@@ -43,7 +43,9 @@ def editions_of(corpus: Path, out: Path) -> tuple[tuple[Edition, ...], Problems]
         fact = worded(
             "there is no edition in it, for none of its folders has an {name}", name=_DESCRIPTION
         )
-        act = "name a folder with editions, or a file that has the folder of one on each line"
+        act = worded(
+            "name a folder with editions, or a file that has the folder of one on each line"
+        )
         return (), (error("no-edition", fact, act, Place(corpus.as_posix())),)
     problems = tuple(_same_names(found))
     editions = (Edition(real(folder).name, folder) for folder, _ in found)
