@@ -76,7 +76,7 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     jar = f"cli-{VERAPDF.rpartition(':')[2]}.jar"
     yield Tool(worded("veraPDF"), found, used, f'{fetch} && export EDITION_VERAPDF="$PWD/{jar}"')
     used = worded("a deposit and `edition verify` hold the descriptions of a bag to them")
-    there = [name for name in SCHEMAS if schemas and (schemas / name).is_file()]
+    there = [name for name in SCHEMAS.values() if schemas and (schemas / name).is_file()]
     found = f"{schemas}: {', '.join(there)}" if there else ""
     checkout = folder().parent
     home = checkout if (checkout / _FETCHES).is_file() else "CHECKOUT"

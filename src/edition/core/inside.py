@@ -88,4 +88,8 @@ def inside(folder: Path, name: str, *, links: bool) -> Path | Astray:
         return Astray(worded("cannot be opened for reading"))
     if S_ISREG(mode):
         return place
-    return Astray("is no file" if S_ISDIR(mode) else "is no file but a pipe, a device or a socket")
+    return Astray(
+        worded("is no file")
+        if S_ISDIR(mode)
+        else worded("is no file but a pipe, a device or a socket")
+    )

@@ -67,23 +67,26 @@ def found(
         return Founded(problems=(kind,))
     if kind:
         taken = take(content, kind, at, Asked(tag, with_authors))
-        if not said and isinstance(taken, Taken) and (seen := language_of(taken.text)):
-            tag, in_language = seen, seen_to_be(seen)
-            taken = take(content, kind, at, Asked(tag, with_authors))
+        seen = language_of(taken.text) if isinstance(taken, Taken) and not said else None
+        if seen:
+            taken = take(content, kind, at, Asked(seen, with_authors))
         if isinstance(taken, Diagnostic):
             return Founded(problems=(taken,))
-        made = from_document(folder, taken, tag, told)
+        made = from_document(folder, taken, seen or tag, told)
     else:
-        markdown = text is not None and text.suffix.lower() in _MARKDOWN
-        source = _read(content, at, encoding, markdown=markdown)
+        source = _read(content, at, encoding, markdown=_is_markdown(text))
         if isinstance(source, tuple):
             return Founded(problems=source)
-        if not said and (seen := language_of(source.text)):
-            tag, in_language = seen, seen_to_be(seen)
-        name = "text.md" if markdown else "text.txt"
-        given = Given(source, name, content, tag, encoding, told, stated=bool(said))
+        seen = None if said else language_of(source.text)
+        name = "text.md" if _is_markdown(text) else "text.txt"
+        given = Given(source, name, content, seen or tag, encoding, told, stated=bool(said))
         made = folder_of(folder, given)
+    in_language = seen_to_be(seen) if seen else in_language
     return replace(made, problems=(*in_language, *made.problems)) if made.files else made
+
+
+def _is_markdown(text: Path | None) -> bool:
+    return text is not None and text.suffix.lower() in _MARKDOWN
 
 
 def _no_day(told: str) -> Diagnostic | None:

@@ -95,11 +95,8 @@ def folder_of(folder: Path, given: Given) -> Founded:
     document = _document(printable, known_of_it)
     doubted, mends = _doubted(named, document, known_of_it)
     ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}
-    dates = () if "date" in stated else dates_found(printable.text, document)
-    if clear_date(dates, known(tag)):
-        known_of_it["date"] = dates
-    elif dates:
-        ready["date"] = dates
+    if dates := () if "date" in stated else dates_found(printable.text, document):
+        (known_of_it if clear_date(dates, known(tag)) else ready)["date"] = dates
     mends = {**mends, **_digits(printable.text, tag)}
     emendations = first_emendations(name, tag) + emendation_tables(given.entries)
     files = {

@@ -35,14 +35,14 @@ _DATACITE = Path(__file__).with_name("schemas") / "datacite-4.5.json"
 _PREMIS = "{http://www.loc.gov/premis/v3}"
 
 
-SCHEMAS = (
-    "datacite-4.7/metadata.xsd",
-    "tei/tei_all.rng",
-    "mets/mets.xsd",
-    "premis/premis.xsd",
-    "mods/mods.xsd",
-)
-"""The schemas that a folder of them may have, each of them there or not."""
+SCHEMAS: Mapping[str, str] = {
+    "DataCite XML 4.7": "datacite-4.7/metadata.xsd",
+    "TEI P5": "tei/tei_all.rng",
+    "METS": "mets/mets.xsd",
+    "PREMIS": "premis/premis.xsd",
+    "MODS": "mods/mods.xsd",
+}
+"""The schema of each form in a folder of them, which may have it or not."""
 
 
 def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
@@ -52,17 +52,17 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
         attempt(
             ProperName("DataCite JSON 4.5"), "jsonschema", lambda: _datacite(held / "datacite.json")
         ),
-        _by_schema("DataCite XML 4.7", held / "datacite.xml", schemas, "datacite-4.7/metadata.xsd"),
-        _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas, "tei/tei_all.rng"),
-        _by_schema("METS", held / "mets.xml", schemas, "mets/mets.xsd", _without_types),
-        _by_schema("PREMIS", held / "mets.xml", schemas, "premis/premis.xsd", _premis),
+        _by_schema("DataCite XML 4.7", held / "datacite.xml", schemas),
+        _by_schema("TEI P5", bag / "data" / "text" / "tei.xml", schemas),
+        _by_schema("METS", held / "mets.xml", schemas, _without_types),
+        _by_schema("PREMIS", held / "mets.xml", schemas, _premis),
         attempt(CheckName.METS_FILES, "lxml", lambda: _mets_files(bag)),
         attempt(ProperName("Dublin Core"), "lxml", lambda: _dublin_core(held / "dublin-core.xml")),
         attempt(ProperName("Internet Archive"), "csv", lambda: _spreadsheet(bag)),
         attempt(ProperName("schema.org"), "json", lambda: _json_ld(held / "schema-org.jsonld")),
         attempt(ProperName("RIS"), "text", lambda: _ris(held / "record.ris")),
         *(
-            [_by_schema("MODS", held / "mods.xml", schemas, "mods/mods.xsd")]
+            [_by_schema("MODS", held / "mods.xml", schemas)]
             if (held / "mods.xml").is_file()
             else []
         ),
@@ -90,9 +90,9 @@ def _by_schema(
     name: str,
     file: Path,
     schemas: Path | None,
-    schema: str,
     chosen: Callable[[Element], Iterator[Element]] = _whole,
 ) -> Check:
+    schema = SCHEMAS[name]
     path = schemas / schema if schemas else None
     if path is None or not path.is_file():
         return Check(
