@@ -1,7 +1,9 @@
 """All checks of one finished PDF, in the order in which they are reported."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, takewhile
 from pathlib import Path
@@ -83,14 +85,25 @@ def prove(pdf: Path, claims: Claims, spread: Spread, most: int) -> Proof:
     except Exception as stumble:
         return _unread(pdf, stumbled("pypdf", stumble))
     edition = EditionClaims(claims.said, claims.emendations, claims.declared)
-    reading = spread(partial(look, pdf, edition), asked)
-    # What asks about objects alone is done while others read the pages.
-    of_objects = _of_objects(opened)
-    found = tuple(reading)
+    with _kept():
+        reading = spread(partial(look, pdf, edition), asked)
+        # What asks about objects alone is done while others read the pages.
+        of_objects = _of_objects(opened)
+        found = tuple(reading)
     if unread := [each for each in found if isinstance(each, str)]:
         return _unread(pdf, unread[0])
     read = _Read.of([each for each in found if isinstance(each, Found)])
     return Proof(pdf.name, tuple(_checks(opened, of_objects, read)))
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """What there is now is not looked through behind every stretch."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _unread(pdf: Path, why: str) -> Proof:

@@ -5,6 +5,7 @@ What stands in a stretch does not depend on where others begin, so that a file m
 through in one or in many, by one process or by several.
 """
 
+import gc
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -114,6 +115,9 @@ def look(pdf: Path, edition: EditionClaims, stretch: Stretch) -> Found | str:
             return _Looking(pdf, edition).through(stretch)
     except Exception as stumble:
         return stumbled("pypdf", stumble)
+    finally:
+        # A reader of pypdf's is in a ring with its objects, and a build collects nothing by itself.
+        gc.collect()
 
 
 class _Look(Generic[T]):
