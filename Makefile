@@ -17,7 +17,7 @@ export LC_ALL := C.UTF-8
 # Without compiled modules each process compiles the package anew, and the tests start thousands.
 unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 
-.PHONY: pamphlet screen posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
+.PHONY: wheel pamphlet screen posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
 .PHONY: pictures docs sbom lock clean
 
 pamphlet: $(VENV)/.edition
@@ -87,6 +87,11 @@ pythons:
 losses: $(VENV)/.dev
 	@tests/tools.sh
 	@PYTHONPATH=. $(BIN)/python -m tests.external.losses
+
+# One file that pip, pipx and uv install, with the fonts in it.
+wheel: $(VENV)/.edition
+	@rm -rf dist
+	$(PIP:install=wheel) --no-build-isolation --no-deps --wheel-dir dist .
 
 # Whether the tests notice a changed line; ONLY=word for files with it in their names.
 mutations: $(VENV)/.dev
