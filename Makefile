@@ -146,6 +146,7 @@ lock: $(VENV)/.locked
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 	$(COMPILE) requirements/docs.in --output-file requirements/docs.txt
+	$(COMPILE) requirements/installers.in --output-file requirements/installers.txt
 
 # What is installed, by whom it is needed and under which licence; `make check` holds it to the lock.
 sbom: $(VENV)/.dev

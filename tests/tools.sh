@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches into .tools what tests/external reads PDFs with, and DataCite's schema; quick when all is there.
+# Fetches into .tools what tests/external reads PDFs and pages with, and DataCite's schema; quick when all is there.
 # A tool that cannot be had here is left out: its tests then say "not run", and on CI they fail.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -15,6 +15,7 @@ if [ -n "${CI:-}" ]; then
     if missing mvn; then packages+=(maven); fi
     if missing node; then packages+=(nodejs); fi
     if missing npm; then packages+=(npm); fi
+    if missing chromium; then packages+=(chromium); fi
 fi
 if [ ${#packages[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && ! missing apt-get; then
     export DEBIAN_FRONTEND=noninteractive
@@ -42,6 +43,23 @@ jar org.verapdf.apps:cli:1.30.2 287cc9c9757f99dcff4a2d39b68268245b48103fb6af4431
 jar org.apache.pdfbox:pdfbox-app:3.0.5 d076467fd02214ebc7b5b9d5b3b9ac0891ef768168114ed8a4811b5d16606285
 if [ ! -e "$tools/node_modules/pdfjs-dist/package.json" ] && ! missing npm; then
     npm install --silent --no-audit --no-fund --no-save --omit=optional --prefix "$tools" pdfjs-dist@4.10.38 || echo "not fetched: pdfjs-dist" >&2
+fi
+
+# each in a folder of its own, for npm takes away what it did not put there
+judge() {
+    local folder=$tools/$1
+    if [ ! -e "$folder/node_modules" ] && ! missing npm; then
+        PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --no-save --prefix "$folder" "$2" || echo "not fetched: $2" >&2
+    fi
+}
+judge axe axe-core@4.14.1
+
+# What docs/install.md installs edition with.
+installers=$tools/installers
+if [ ! -e "$installers/bin/pipx" ]; then
+    .venv/bin/python -m venv --clear "$installers"
+    "$installers/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: --require-hashes \
+        -r requirements/installers.txt || { rm -r "$installers" && echo "not fetched: pipx, uv" >&2; }
 fi
 
 # face PACKAGE FILE SHA256: a font (SIL Open Font License 1.1) out of an npm package, in which text is set to prove that any face can be.
