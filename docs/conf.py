@@ -22,12 +22,13 @@ myst_heading_anchors = 3
 # «[^1]» in these pages is what they speak of, and no note.
 myst_disable_syntax = ["footnote_ref", "footnote_block"]
 
-# What axe-core finds in the theme: captions that are headings of no level, two sidebars of one name, code that scrolls
-# and cannot be reached by keys.
+# What axe-core finds in the theme: captions that are headings of no level, two sidebars of one name, corners of tables
+# that head nothing, a page without a title, code that scrolls and cannot be reached by keys.
 MENDED = (
     ('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"'),
     ('<aside class="sidebar-drawer">', '<aside class="sidebar-drawer" aria-label="Pages">'),
     ('<aside class="toc-drawer', '<aside aria-label="This page" class="toc-drawer'),
+    ('<th class="head"><p></p></th>', "<td></td>"),
     ('<div id="search-results">', '<h1>Search</h1><div id="search-results">'),
     ('<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">'),
 )
@@ -38,7 +39,7 @@ def mend(app: Any, fault: Exception | None) -> None:
     for page in Path(app.outdir).rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         for found, wanted in MENDED:
-            text = text.replace(found, wanted)
+            text = text.replace(wanted, found).replace(found, wanted)  # mended once, whenever made
         page.write_text(text, encoding="utf-8")
 
 
