@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from edition.incoming.pandoc import program
+from edition.model.output_kinds import LISTED
 from tests.conftest import Once
 from tests.editions import run
 from tests.given import DATA
@@ -163,6 +164,12 @@ def test_both_languages_name_the_same_files(name: str) -> None:
     assert [sorted(set(each)) for each in one] == [sorted(set(each)) for each in other]
 
 
+def test_every_output_has_a_how_to() -> None:
+    toml = "\n".join(inner for how in HOWS for kind, inner in how.steps if kind == "toml")
+    assert {kind.name for kind in LISTED} == set(re.findall(r'^kind = "([^"]+)"$', toml, re.M))
+    assert "[[poster]]" in toml
+
+
 @pytest.mark.parametrize("how", HOWS, ids=lambda how: how.heading)
 def test_a_how_to_makes_the_files_that_it_names(
     how: Section, kucheh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -174,7 +181,9 @@ def test_a_how_to_makes_the_files_that_it_names(
     said = Path("kucheh", "edition.toml")
     more = [said.read_text(encoding="utf-8"), *(toml for kind, toml in how.steps if kind == "toml")]
     said.write_text("\n".join(more), encoding="utf-8")
-    for line in (line for kind, each in how.steps if kind == "console" for line in each.splitlines()):
+    for line in (
+        line for kind, each in how.steps if kind == "console" for line in each.splitlines()
+    ):
         ran = run(*shlex.split(line)[1:])
         assert ran.exit_code == 0, (line, ran.output)
     places = (Path(), Path("kucheh"), Path("build", "kucheh"))

@@ -87,12 +87,10 @@ def asked(site: Path, pages: list[str], profile: Path) -> dict[str, dict[str, ob
     with Shown(site, pages) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/asked.html"
-        browser = subprocess.Popen(
-            [command("chromium"), "--headless=new", "--no-sandbox", "--disable-gpu"]
-            + ["--remote-debugging-port=0", f"--user-data-dir={profile}", address],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        chromium = [command("chromium"), "--headless=new", "--no-sandbox", "--disable-gpu"]
+        chromium += ["--remote-debugging-port=0", f"--user-data-dir={profile}", address]
+        quiet = subprocess.DEVNULL
+        browser = subprocess.Popen(chromium, stdout=quiet, stderr=quiet)
         try:
             assert server.done.wait(60 + 15 * len(pages)), "the browser told nothing"
         finally:
