@@ -18,9 +18,8 @@ def traces(file: Path, secrets: set[str]) -> set[str]:
     """Those of the secrets that the file holds as whole words, streams decompressed and strings
     decoded.
     """
-    texts = (
-        list(_said_by_pdf(file)) if file.suffix == ".pdf" else [file.read_text(encoding="utf-8")]
-    )
+    is_pdf = file.suffix == ".pdf"
+    texts = list(_said_by_pdf(file)) if is_pdf else [_text_or_bytes(file.read_bytes())]
     return {secret for secret in secrets if any(_stands_in(text, secret) for text in texts)}
 
 

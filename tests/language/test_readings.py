@@ -73,7 +73,7 @@ def test_it_is_made_where_something_shows_it(
 
 
 def asked(source: Source) -> list[Diagnostic]:
-    return [problem for problem in edit(source, None)[1] if problem.code == "no-profile"]
+    return [problem for problem in edit(source, None)[1] if problem.code == "profile-unchosen"]
 
 
 WRONG = f"نان و آزادی\n\nاو می رود. {'نان ' * 94}\n"

@@ -48,7 +48,7 @@ def unchosen(source: Source, taken: Sequence[Emendation]) -> Iterator[Diagnostic
         'profile = "diplomatic" for the text as it was found'
     )
     at = Place((PurePath(source.text.file).parent / "edition.toml").as_posix())
-    yield Diagnostic(Severity.NOTE, "no-profile", fact, act, at)
+    yield Diagnostic(Severity.NOTE, "profile-unchosen", fact, act, at)
 
 
 def _beginning(source: Source) -> Source:

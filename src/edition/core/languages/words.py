@@ -62,9 +62,9 @@ PERSIAN = Words(
     about_dates="دربارهٔ تاریخ",
     edition="ویرایش",
     emendations="متن",
-    no_emendations="چنان\u200cکه یافته شد، بی هیچ دگرگونی",
+    no_emendations="چنان\u200cکه یافته شد و بی هیچ دگرگونی",
     emendations_listed=(
-        "ویراسته، با {count} دگرگونی که در emendations.csv همراه این پرونده فهرست شده است"
+        "ویراسته با {count} دگرگونی که در emendations.csv همراه این پرونده فهرست شده است"
     ),
     as_found=(
         "چنان\u200cکه یافته شد؛ {unmade} دگرگونیِ متن ویراسته در آن نیست و در emendations.csv "
