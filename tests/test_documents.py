@@ -213,6 +213,18 @@ def test_what_a_page_links_to_is_there(page: Path) -> None:
     assert missing == []
 
 
+def test_the_persian_readme_says_what_the_english_one_says() -> None:
+    """Every file, table and key that is named there, every page that it leads to, every command."""
+    english, persian = ((ROOT / f"README{of}.md").read_text(encoding="utf-8") for of in ("", ".fa"))
+    named = re.compile(r"[\w/.-]+\.(?:pdf|txt|md|toml|json|csv|png|html)|\[+\w+\]+|\w+_\w+")
+    codes = {code for code in CODE.findall(FENCE.sub("", english)) if named.fullmatch(code)}
+    pages = set(re.findall(r"\]\((docs/[\w-]+)\.md", english))
+    verbs = {" ".join(text.split()[:2]) for text in given("edition") if "--" not in text[:10]}
+    assert len(codes) > 40 and len(pages) > 12 and len(verbs) > 8
+    wanted = {*codes, *pages, *(verb for verb in verbs if verb in english)}
+    assert {each for each in wanted if each not in persian} == set()
+
+
 def test_the_architecture_can_be_read_at_once() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").splitlines()) <= 150
 
