@@ -178,6 +178,7 @@ lock: $(VENV)/.locked
 	$(COMPILE) requirements/docs.in --output-file requirements/docs.txt
 	$(COMPILE) requirements/workflow.in --output-file requirements/workflow.txt
 	$(COMPILE) requirements/engines.in --output-file requirements/engines.txt
+	$(COMPILE) requirements/installers.in --output-file requirements/installers.txt
 
 # What is installed, by whom it is needed and under which licence; `make check` holds it to the lock.
 sbom: $(VENV)/.dev

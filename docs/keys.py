@@ -2,9 +2,10 @@
 shipped, from what is declared of the keys: `python docs/keys.py` writes all four.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
 from edition.core.languages import LANGUAGES
@@ -45,12 +46,12 @@ SAID = {
         "see": "See {}.",
     },
     "fa": {
-        "head": '<div dir="rtl">\n\n# کلیدها\n\n*In English: [keys.md](keys.md)*\n\n'
-        "`edition new` همهٔ این‌ها را، آمادهٔ کار، در دو پروندهٔ ویرایش تازه می‌نویسد. کلید "
+        "head": '<div dir="rtl" lang="fa">\n\n# کلیدها\n\n*به انگلیسی: [keys.md](keys.md)*\n\n'
+        "فرمان `edition new` همهٔ این‌ها را، آمادهٔ کار، در دو پروندهٔ ویرایش تازه می‌نویسد. کلید "
         "ناشناخته، جاافتاده یا نادرست ساخت را با نام پرونده، شمارهٔ سطر و کلیدی که گمان می‌رود "
         "بازمی‌دارد. این صفحه از خود تعریف کلیدها (`src/edition/model/description/`) با "
         "`docs/keys.py` ساخته شده است.\n\n"
-        "**در ویرایشگر.** `edition schema > edition.schema.json` یک JSON Schema می‌نویسد و "
+        "**در ویرایشگر.** فرمان `edition schema > edition.schema.json` یک JSON Schema می‌نویسد و "
         "`edition schema emendations.toml` دیگری را. آن را کنار `edition.toml` بگذارید و در آغاز "
         "آن بنویسید `#:schema ./edition.schema.json`: آنگاه VS Code با Even Better TOML کلیدها را "
         "کامل می‌کند، می‌گوید هر یک چیست و زیر نادرست‌ها خط می‌کشد.\n\n"
@@ -81,7 +82,8 @@ SEE = {
     "direction": "direction.md",
     "deposit": "deposit.md",
 }
-"""The page that says more of a key or a table."""
+"""The page that says more of a key above all tables or of a table."""
+PERSIAN = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 
 TYPES: dict[str, dict[Any, str]] = {
     "en": {
@@ -112,7 +114,7 @@ def reference(
         if table is emendations:
             parts.append(str(said["emendations"]))
         if keys := [each for each in declared(table) if not is_table(each)]:
-            parts += [f"### {said['top']}", rows(keys, tongue)]
+            parts += [f"### {said['top']}", rows(keys, tongue, SEE)]
         for each in declared(table):
             if is_table(each):
                 parts += section(each, tongue)
@@ -127,7 +129,7 @@ def section(each: Declared, tongue: str) -> Iterator[str]:
     """A table: what it says, its keys, an example of it."""
     several = get_origin(each.kind) is tuple
     yield f"### `[[{each.name}]]`" if several else f"### `[{each.name}]`"
-    yield sentence(each, tongue)
+    yield sentence(each, tongue, SEE)
     if each.table:
         yield rows(declared(each.table), tongue)
     if each.key.names:
@@ -146,23 +148,25 @@ def example(each: Declared) -> str:
     return "\n\n".join("\n".join((f"[[{each.name}]]", *pairs(entry))) for entry in entries)
 
 
-def rows(keys: Any, tongue: str) -> str:
+def rows(keys: Any, tongue: str, see: Mapping[str, str] = MappingProxyType({})) -> str:
     columns = SAID[tongue]["columns"]
     lines = [f"| {' | '.join(columns)} |", f"| {' | '.join('---' for _ in columns)} |"]
     for each in keys:
-        cells = (f"`{each.name}`", value(each, tongue), sentence(each, tongue))
+        cells = (f"`{each.name}`", value(each, tongue), sentence(each, tongue, see))
         shown = f"`{written(each.key.example)}`"
         lines.append(f"| {' | '.join((*cells, shown))} |")
     return "\n".join(lines)
 
 
-def sentence(each: Declared, tongue: str) -> str:
+def sentence(each: Declared, tongue: str, see: Mapping[str, str]) -> str:
     """What a key says, and what follows of its declaration."""
     said, key = SAID[tongue], each.key
     more = [str(said["label"]).format(key.label)] if key.label else []
     more += [str(said["spelt"])] if key.spelt else []
-    if each.name in SEE:
-        more.append(str(said["see"]).format(f"[{SEE[each.name]}]({SEE[each.name]})"))
+    if page := see.get(each.name):
+        own = page.replace(".md", f".{tongue}.md")
+        page = own if (ROOT / "docs" / own).exists() else page
+        more.append(str(said["see"]).format(f"[{page}]({page})"))
     return " ".join((getattr(key, tongue), *more))
 
 
@@ -171,7 +175,8 @@ def value(each: Declared, tongue: str) -> str:
     said = SAID[tongue]
     parts = [kind(each.kind, tongue)]
     if each.key.between:
-        parts.append(str(said["between"]).format(*(f"{one:g}" for one in each.key.between)))
+        between = str(said["between"]).format(*(f"{one:g}" for one in each.key.between))
+        parts.append(between.translate(PERSIAN) if tongue == "fa" else between)
     if each.required:
         parts.append(str(said["required"]))
     elif each.default not in (None, "", ()):

@@ -1,5 +1,6 @@
 """The documents: every command in them runs, every file that they link to is there, and what they
-say of themselves is so.
+say of themselves is so. What is followed step by step (```console) is run by test_tutorial.py, the
+ways of installing by external/test_installing.py.
 """
 
 import re
@@ -12,8 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
+from edition import __version__
 from tests.conftest import Once
 from tests.editions import TEXT, run, write_edition
+from tests.test_tutorial import BOTH, HOW_TOS, TUTORIALS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted(
@@ -30,12 +33,19 @@ NOT_RUN = {
     "uv": "it changes the home of whoever runs it",
     "sha512sum": "it is a program of the system, and the checks of a bag stand for it",
     "cd": "it goes where the next command is given",
+    "brew": "it is of macOS, on which nothing was tried, as the page says",
+    "winget": "it is of Windows, on which nothing was tried, as the page says",
+    "py": "it is of Windows, on which nothing was tried, as the page says",
 }
 """Programs whose commands no test can run, each with its reason."""
+BUILT = "python -m pip wheel"
+OF_BUILDS = ("README.md", "keys.md", "keys.fa.md", "outputs.md", "outputs.fa.md")
 NAMES = {"پوشه": "FOLDER", '"..."': '"۸ آبان ۱۳۹۵"', "explain CODE": "explain unknown-key"}
 """What stands for something in a command, and cannot be the name of a file itself."""
 RUN = ("edition", "make", "python", "git")
-PROGRAM = re.compile(rf"(?:{'|'.join(map(re.escape, (*RUN, *NOT_RUN)))})(?= |$)")
+INSTALLERS = ("pipx", "uv", "python3", "env/bin/pip", "env/bin/edition")
+"""Run by external/test_installing.py, as docs/install.md has them."""
+PROGRAM = re.compile(rf"(?:{'|'.join(map(re.escape, (*RUN, *INSTALLERS, *NOT_RUN)))})(?= |$)")
 FENCE = re.compile(r"^(`{3,})([^\n]*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
 COMMENT = re.compile(r" {3,}.*| +# .*")
@@ -157,15 +167,37 @@ def test_every_rule_of_make_is_there(text: str) -> None:
 
 
 def test_every_other_command_is_of_a_kind_that_is_not_run() -> None:
-    assert {command.program for command in COMMANDS} - set(RUN) <= set(NOT_RUN)
-    scripts = [*given("python"), *given("git")]
-    assert all(text.startswith("python -m bagit") or _script(text).is_file() for text in scripts)
+    assert {command.program for command in COMMANDS} - {*RUN, *INSTALLERS} <= set(NOT_RUN)
+    scripts = [text for text in given("python") if not text.startswith(("python -m bagit", BUILT))]
+    assert all(_script(text).is_file() for text in (*scripts, *given("git")))
+
+
+def test_what_is_installed_elsewhere_is_installed_as_the_page_of_it_has_it() -> None:
+    """So that what is run of that page stands for all; a Mac and Windows have a section there."""
+    ways = [command for command in COMMANDS if command.program in INSTALLERS]
+    tried = {command.text for command in ways if command.page == "docs/install.md"}
+    assert {each.text for each in ways if each.text != "uv tool"} == tried
+    names = {name for text in tried for name in re.findall(r"edition-[^ '\"\[]*\.whl", text)}
+    assert names == {f"edition-{__version__}-py3-none-any.whl"}
 
 
 def _script(text: str) -> Path:
     """The file that a command runs: a script, or a module of the tests."""
     first, second = text.split()[1:3] if text.startswith("python -m ") else (text.split()[1], "")
     return ROOT / (f"{second.replace('.', '/')}.py" if second else first)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_of_commands_is_one_that_a_test_knows(page: Path) -> None:
+    """A block without a language is of commands, whose programs are known; what is shown of a
+    terminal, a table or a text says what it is.
+    """
+    text = page.read_text(encoding="utf-8").replace(".venv/bin/", "")
+    blocks = [(language, block) for _, language, block in FENCE.findall(text)]
+    of_others = [block for language, block in blocks if language in ("", "sh")]
+    assert [block for block in of_others if not PROGRAM.match(block)] == []
+    followed = {form.format(name) for name in (*TUTORIALS, *HOW_TOS) for form in BOTH}
+    assert all(language != "console" for language, _ in blocks) or page.name in followed
 
 
 def test_the_commands_are_found() -> None:
@@ -181,6 +213,18 @@ def test_what_a_page_links_to_is_there(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) + re.findall(r'src="([^"]+)"', text)
     missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
     assert missing == []
+
+
+def test_the_persian_readme_says_what_the_english_one_says() -> None:
+    """Every file, table and key that is named there, every page that it leads to, every command."""
+    english, persian = ((ROOT / f"README{of}.md").read_text(encoding="utf-8") for of in ("", ".fa"))
+    named = re.compile(r"[\w/.-]+\.(?:pdf|txt|md|toml|json|csv|png|html)|\[+\w+\]+|\w+_\w+")
+    codes = {code for code in CODE.findall(FENCE.sub("", english)) if named.fullmatch(code)}
+    pages = set(re.findall(r"\]\((docs/[\w-]+)\.md", english))
+    verbs = {" ".join(text.split()[:2]) for text in given("edition") if "--" not in text[:10]}
+    assert len(codes) > 40 and len(pages) > 12 and len(verbs) > 8
+    wanted = {*codes, *pages, *(verb for verb in verbs if verb in english)}
+    assert {each for each in wanted if each not in persian} == set()
 
 
 def test_the_architecture_can_be_read_at_once() -> None:
@@ -216,5 +260,5 @@ def test_the_modules_and_folders_that_a_page_names_are_there(page: Path) -> None
         code
         for code in named
         if not any((top / code).exists() or (top / f"{code}.py").exists() for top in places)
-        and not (code.startswith(made) and page.name in ("README.md", "keys.md", "keys.fa.md"))
+        and not (code.startswith(made) and page.name in OF_BUILDS)
     ] == []

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches into .tools what tests/external reads PDFs with, and DataCite's schema; quick when all is there.
+# Fetches into .tools what tests/external reads PDFs and pages with, and DataCite's schema; quick when all is there.
 # A tool that cannot be had here is left out: its tests then say "not run", and on CI they fail.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -76,6 +76,14 @@ judge() {
 judge ace @daisy/ace-cli@1.4.6
 judge axe axe-core@4.14.1
 judge vnu vnu-jar@26.9.27
+
+# What docs/install.md installs edition with.
+installers=$tools/installers
+if [ ! -e "$installers/bin/pipx" ]; then
+    .venv/bin/python -m venv --clear "$installers"
+    "$installers/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: --require-hashes \
+        -r requirements/installers.txt || { rm -r "$installers" && echo "not fetched: pipx, uv" >&2; }
+fi
 
 # face PACKAGE FILE SHA256: a font (SIL Open Font License 1.1) out of an npm package, in which text is set to prove that any face can be.
 face() {

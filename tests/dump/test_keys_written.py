@@ -5,6 +5,7 @@ and that a key which is added there is in all of them.
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -48,6 +49,37 @@ def test_the_command_prints_the_schema_that_is_shipped(file: str) -> None:
     printed = run("schema", *([file] if file != "edition.toml" else []))
     assert printed.exit_code == 0
     assert printed.stdout == WRITTEN[file.replace(".toml", ".schema.json")][1]
+
+
+@pytest.mark.parametrize("page", ["keys.md", "keys.fa.md"])
+@pytest.mark.parametrize("file", ["edition.toml", "emendations.toml"])
+def test_the_reference_lists_every_key_of_the_schema(page: str, file: str) -> None:
+    """The schema is made by msgspec from the types, the page by docs/keys.py. Names that are those
+    of a list (the rules of orthography, the languages of titles) are on the page of that.
+    """
+    text = WRITTEN[page][0].read_text(encoding="utf-8").partition(f"\n## {file}\n")[2]
+    top, *tables = re.split(r"^### ", text.partition("\n## ")[0], flags=re.MULTILINE)
+    listed = set()
+    for table in (top, *tables):
+        of = tuple(re.findall(r"^`\[+(\w+)\]+`$", table.partition("\n")[0]))
+        keys = re.findall(r"^(?:\||\*) `(\w+)`", table, re.MULTILINE)
+        listed |= {(*of, key) for key in keys or [""]}
+    listed = {tuple(filter(None, each)) for each in listed} - {()}
+    known = list(keys_of(json.loads(WRITTEN[file.replace(".toml", ".schema.json")][1])))
+    assert {key for key in known if key[0] != "orthography"} == listed - {("orthography",)}
+    assert len(known) > (100 if file == "edition.toml" else 4)
+
+
+def keys_of(schema: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Each key of a schema, behind the name of its table; those of tables that it names."""
+
+    def resolved(of: dict[str, Any]) -> dict[str, Any]:
+        inner = of.get("items", of)
+        return schema["$defs"][inner["$ref"].rpartition("/")[2]] if "$ref" in inner else inner
+
+    for name, of in resolved(schema)["properties"].items():
+        inner = resolved(of).get("properties")
+        yield from ((name, key) for key in inner) if inner else [(name,)]
 
 
 def said(table: type[Described], toml: str) -> list[str]:
