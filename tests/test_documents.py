@@ -34,13 +34,21 @@ NOT_RUN = {
     "sha512sum": "it is a program of the system, and the checks of a bag stand for it",
     "cd": "it goes where the next command is given",
     "brew": "it is of macOS, on which nothing was tried, as the page says",
+    "snakemake": "it is run by tests/batch/test_snakefile.py",
+    "_EDITION_COMPLETE=fish_source": "it writes into the home of whoever runs it",
+    "echo": "it is of the shell, and stands before what a person adds to a file of her own",
     "winget": "it is of Windows, on which nothing was tried, as the page says",
     "py": "it is of Windows, on which nothing was tried, as the page says",
 }
 """Programs whose commands no test can run, each with its reason."""
 BUILT = "python -m pip wheel"
 OF_BUILDS = ("README.md", "keys.md", "keys.fa.md", "outputs.md", "outputs.fa.md")
-NAMES = {"پوشه": "FOLDER", '"..."': '"۸ آبان ۱۳۹۵"', "explain CODE": "explain unknown-key"}
+NAMES = {
+    "پوشه": "FOLDER",
+    '"..."': '"۸ آبان ۱۳۹۵"',
+    "explain CODE": "explain unknown-key",
+    "--jobs N": "--jobs 2",
+}
 """What stands for something in a command, and cannot be the name of a file itself."""
 RUN = ("edition", "make", "python", "git")
 INSTALLERS = ("pipx", "uv", "python3", "env/bin/pip", "env/bin/edition")
@@ -120,6 +128,8 @@ def place(once: Once) -> Path:
         shutil.copy(bag.with_suffix(".zip"), top / "ID.zip")
         shutil.copy(build / "pamphlet.pdf", top / "FILE.pdf")
         (top / "FILE").write_text(TEXT, encoding="utf-8")
+        (top / "LIST").write_text("FOLDER\n", encoding="utf-8")
+        shutil.copytree(top / "FOLDER", top / "holdings" / "bread")
         (top / "schemas").mkdir()
 
     return once("documents", fill)

@@ -22,7 +22,7 @@ from tests.given import DATA
 
 DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"^```(console|toml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_NAMED = re.compile(r"`((?:[a-z]+/)*[A-Za-z0-9-]+\.(?:pdf|md|txt|toml|html|csv|png|json))`")
+_NAMED = re.compile(r"`((?:[a-z]+/)*[A-Za-z0-9-]+\.(?:pdf|md|txt|toml|html|epub|csv|png|json))`")
 EMBLEM = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9H0Z"/></svg>'
 
 

@@ -123,7 +123,9 @@ def check_outcome(result: Result, expected: Expected, tmp_path: Path) -> None:
         said = [
             line.replace(f"{tmp_path.as_posix()}/", "").replace("edition/", "")
             for line in result.stderr.splitlines()
-            if not line.startswith("recognised: ") and not line.endswith("[profile-unchosen]")
+            # So is the line of the source, which follows the problem that is told of it.
+            if not line.startswith(("recognised: ", "    "))
+            and not line.endswith("[profile-unchosen]")
         ]
         assert said == list(expected.stderr)
     assert (tmp_path / "a file").read_text() == "keep me"

@@ -21,7 +21,7 @@ from edition.deposit.descriptions.repositories import simple_archive
 from edition.identity.xmp import xmp_packet
 from edition.model.finished import PayloadFile
 from edition.model.proof import Outcome
-from edition.verify.bags.descriptions import _by_schema, _datacite, _without_types
+from edition.verify.bags.descriptions import SCHEMAS, _by_schema, _datacite, _without_types
 from tests.deposit.small import RECORD
 from tests.given import schema
 
@@ -300,27 +300,25 @@ def test_datacite_json_is_valid(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("datacite.xml", "datacite-4.7/metadata.xsd"), ("mets.xml", "mets/mets.xsd")]
+    ("form", "name"), [("datacite.xml", "DataCite XML 4.7"), ("mets.xml", "METS")]
 )
 @pytest.mark.parametrize("changes", [{}, {"parallel_titles": (), "dated": "", "stated": (), "replaces": "", "replaces_url": "",
     "place": "", "url": "", "rights_statement": "", "dates_note": ""}], ids=["full", "bare"])  # fmt: skip
 def test_xml_is_valid(
     form: str, name: str, changes: dict[str, Any], schemas: Path, tmp_path: Path
 ) -> None:
-    if name.startswith("datacite"):
-        schema(name)
+    if form == "datacite.xml":
+        schema(SCHEMAS[name])
     file = tmp_path / form
     file.write_bytes(descriptions(replace(RECORD, **changes), PAYLOAD, ())[form])
-    check = _by_schema(form, file, schemas, name, _without_types)
+    check = _by_schema(name, file, schemas, _without_types)
     assert (check.outcome, check.note) == (Outcome.PASSED, "")
 
 
 def test_a_broken_document_is_not_valid(schemas: Path, tmp_path: Path) -> None:
     file = tmp_path / "mets.xml"
     file.write_bytes(MADE["mets.xml"].replace(b'TYPE="physical"', b'KIND="physical"'))
-    assert (
-        _by_schema("METS", file, schemas, "mets/mets.xsd", _without_types).outcome is Outcome.FAILED
-    )
+    assert _by_schema("METS", file, schemas, _without_types).outcome is Outcome.FAILED
 
 
 def test_mets_is_read_by_archivematica_s_own_reader(tmp_path: Path) -> None:

@@ -45,6 +45,10 @@ _RECOGNISED = "recognised: "
 """With what the line begins that says what a text was taken for; it is no problem."""
 
 
+_EXCERPT = "    "
+"""With what a line begins that shows the line of the source, or what of it is meant."""
+
+
 def _said(ran: Ran) -> Judged:
     """By what is printed on the standard error: a sentence a line, and what was refused has one
     with a place.
@@ -62,12 +66,11 @@ def _said(ran: Ran) -> Judged:
         if line and not line.startswith(_RECOGNISED)
     ]
     for line, match in matched:
-        if not match:
+        if not match and not line.startswith(_EXCERPT):
             return _of(ran, "no sentence", "line", line[:200])
         if len(line) > LONGEST:
-            return _of(
-                ran, "long", _code(match.groupdict()), f"{len(line)} characters: {line[:160]}"
-            )
+            code = _code(match.groupdict()) if match else "excerpt"
+            return _of(ran, "long", code, f"{len(line)} characters: {line[:160]}")
         if steering := [
             c
             for c in line

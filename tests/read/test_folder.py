@@ -19,7 +19,8 @@ def test_the_statement() -> None:
     source, problems = read(STATEMENT)
     assert source
     assert [(problem.severity, problem.code) for problem in problems] == [
-        (Severity.WARNING, "unconfirmed-link")
+        (Severity.WARNING, "unconfirmed-link"),
+        (Severity.NOTE, "qr-elsewhere"),
     ]
     assert str(problems[0].place) == f"{STATEMENT.as_posix()}/edition.toml:33"
     blocks = source.document.blocks

@@ -44,7 +44,14 @@ def test_what_lies_beside_it_has_the_digest_that_it_says(surfaces: Path) -> None
         entry.xpath("a/@href")[0]: entry.xpath("span/text()")[0].removeprefix("sha256:")
         for entry in entries
     }
-    assert list(told) == ["pamphlet.pdf", "booklet.pdf", "screen.pdf", "edition.epub", "text.txt"]
+    assert list(told) == [
+        "pamphlet.pdf",
+        "booklet.pdf",
+        "screen.pdf",
+        "edition.epub",
+        "text.txt",
+        "emendations.csv",
+    ]
     for name, digest in told.items():
         assert sha256((surfaces / "web" / name).read_bytes()).hexdigest() == digest
     assert (surfaces / "web" / "pamphlet.pdf").read_bytes() == (

@@ -6,7 +6,7 @@ The list says what may be asked; nothing is ever changed because a word does not
 
 import lzma
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 ZWNJ = "\u200c"
 _PLAIN = str.maketrans(
@@ -39,7 +39,7 @@ _MOST_KEPT = 65536
 
 @cache
 def _words() -> frozenset[str]:
-    packed = (files("edition.language.orthography") / "words" / "fa.txt.xz").read_bytes()
+    packed = (Path(__file__).parent / "words" / "fa.txt.xz").read_bytes()
     return frozenset(lzma.decompress(packed).decode("utf-8").splitlines())
 
 
