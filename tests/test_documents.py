@@ -43,6 +43,7 @@ NOT_RUN = {
 """Programs whose commands no test can run, each with its reason."""
 BUILT = "python -m pip wheel"
 OF_BUILDS = ("README.md", "keys.md", "keys.fa.md", "outputs.md", "outputs.fa.md")
+PLACE_HAS = ("pamphlet", "booklet", "web", "epub")
 NAMES = {
     "پوشه": "FOLDER",
     '"..."': '"۸ آبان ۱۳۹۵"',
@@ -114,7 +115,7 @@ def place(once: Once) -> Path:
     """A folder in which the names that the pages use are those of things."""
 
     def fill(top: Path) -> None:
-        outputs = "".join(f'[[output]]\nkind = "{kind}"\n' for kind in ("pamphlet", "booklet"))
+        outputs = "".join(f'[[output]]\nkind = "{kind}"\n' for kind in PLACE_HAS)
         write_edition(top / "FOLDER", TEXT, outputs, publisher='"نشر نو"')
         made = run("deposit", top / "FOLDER", "--out", top / "build")
         assert made.exit_code == 0, made.output
