@@ -26,6 +26,11 @@ MARKED = {
         "متن.\n\n1. یکم\n\n| نام |\n|---|\n| علی |\n\nمتن.\n",
         "یکم</li></ol><div",
     ),
+    "quote within an item behind another": (
+        "متن.\n\n1. یکم\n\n- > نقل\n",
+        "یکم</li></ol><blockquote>"
+        '<ul><li id="item-2"><span class="label">•</span> نقل</li></ul></blockquote>',
+    ),
     "quote": (
         "متن.\n\n> نقل\n> > درون\n",
         '<blockquote><p id="paragraph-2">نقل</p>'

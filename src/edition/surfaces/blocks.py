@@ -172,18 +172,23 @@ class _Writer:
         self._put(held, number, block)
 
     def _close(self, quoted: int, level: int) -> None:
-        def deep(kinds: Sequence[str]) -> int:
-            return sum(each.kind in kinds for each in self._open)
-
-        while self._open and (deep(["blockquote"]) > quoted or deep(["ol", "ul"]) > level):
+        while self._open and (self._deep("blockquote") > quoted or self._deep("ol", "ul") > level):
             self._open.pop()
+
+    def _deep(self, *kinds: str) -> int:
+        return sum(each.kind in kinds for each in self._open)
 
     def _open_to(self, quoted: int, level: int, block: Block) -> None:
         """Further quotes, then further lists; another kind of list at the same level is another
         list.
         """
         kind = "ul" if isinstance(block, Item) and _is_bullet(block) else "ol"
-        for _ in range(quoted - sum(each.kind == "blockquote" for each in self._open)):
+        # An item that is quoted stands in a list within the quote.
+        while isinstance(block, Item) and self._deep("blockquote") < quoted:
+            if self._deep("ol", "ul") < level:
+                break
+            self._open.pop()
+        for _ in range(quoted - self._deep("blockquote")):
             self._begin("blockquote")
         lists = [each for each in self._open if each.kind in ("ol", "ul")]
         is_item = isinstance(block, Item) and len(lists) == level
