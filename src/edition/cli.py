@@ -344,19 +344,11 @@ class _New(NamedTuple):
 def new(typed: _New) -> "Answer":
     """Make FOLDER with the text of FILE and a description that builds as it is."""
     from edition.answers import of_new
-    from edition.founding import found
+    from edition.founding import Telling, found
 
     asked = _asked() if typed.interactive else {}
-    return of_new(
-        found(
-            typed.folder,
-            typed.text,
-            typed.language,
-            typed.encoding,
-            with_authors=typed.with_authors,
-            told=asked,
-        )
-    )
+    telling = Telling(typed.language, typed.encoding, typed.with_authors, asked)
+    return of_new(found(typed.folder, typed.text, telling))
 
 
 _QUESTIONS = {
@@ -474,7 +466,18 @@ _schemas = click.option(
 )
 
 
-@_command()
+class _Deposit(NamedTuple):
+    """What is typed behind `edition deposit`."""
+
+    folder: Path
+    out: Path
+    verapdf: Path | None
+    schemas: Path | None
+    break_lock: bool
+    jobs: int
+
+
+@_command(_Deposit)
 @click.argument("folder", type=_path)
 @click.option(
     "--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put."
@@ -483,9 +486,7 @@ _schemas = click.option(
 @_schemas
 @_break_lock
 @_jobs
-def deposit(
-    folder: Path, out: Path, verapdf: Path | None, schemas: Path | None, break_lock: bool, jobs: int
-) -> "Answer":
+def deposit(typed: _Deposit) -> "Answer":
     """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
     from edition import BuildOrder
     from edition.answers import of_archive
@@ -494,10 +495,15 @@ def deposit(
     from edition.progress import shown
 
     order = BuildOrder(
-        folder, out, epoch=_epoch(), private=_private(), break_lock=break_lock, jobs=jobs
+        typed.folder,
+        typed.out,
+        epoch=_epoch(),
+        private=_private(),
+        break_lock=typed.break_lock,
+        jobs=typed.jobs,
     )
     with shown() as step:
-        made = make_deposit(order, Tools(verapdf, schemas), step)
+        made = make_deposit(order, Tools(typed.verapdf, typed.schemas), step)
     return of_archive(made)
 
 

@@ -80,13 +80,14 @@ class Built(Struct, frozen=True):
 
 class _Made(Struct, frozen=True):
     """What was set, what of it was written, by the names of the outputs, and what is wanted of the
-    press and on screens.
+    press and on screens; and what the press made, where it has.
     """
 
     outputs: tuple[PagedDocument, ...]
     written: Mapping[str, Written]
     wanted: pressing.Wanted
     shown: frozenset[str]
+    printed: tuple[Printed, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -224,7 +225,7 @@ def _proved(
         _lay(bench, surfaces.files.items())
         if order.fast:
             return (), problems
-        begun += _begun_of_press(bench, edited, made, printed, claims, workers)
+        begun += _begun_of_press(bench, edited, replace(made, printed=printed), claims, workers)
         paper = made.written.get(PAMPHLET.path, Written(b"", "")).expected
         begun += surfacing.proofs_of(bench, edited, surfaces, paper, workers)
         return tuple(_asked_for(begun, step, long=made.pages > _FEW_PAGES)), problems
@@ -282,16 +283,11 @@ def _proof(
 
 
 def _begun_of_press(
-    bench: Path,
-    edited: Edited,
-    made: _Made,
-    printed: Sequence[Printed],
-    claims: Claims,
-    workers: Workers,
+    bench: Path, edited: Edited, made: _Made, claims: Claims, workers: Workers
 ) -> Iterator[Callable[[], Sequence[Proof]]]:
     """The proof of each file of the press, held against the pages that it was made of."""
     by_name = {output.name: output for output in made.outputs}
-    for each in printed:
+    for each in made.printed:
         name = named(PAMPHLET.path, each.reading)
         of_pages = _carrying(claims, edited, by_name[name]) if name in by_name else claims
         pages = made.written.get(name, Written(b"", ""))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from edition.core.diagnostics import Severity
 from edition.core.languages import LANGUAGES
 from edition.edited import edited_of
-from edition.founding import found
+from edition.founding import Telling, found
 from edition.inspect import look, measure
 from edition.model.document import Hemistich
 from edition.model.observations import MeasuredTypography, ObservedLine
@@ -223,7 +223,8 @@ def texts(folder: Path, beside: Path) -> Iterator[tuple[str, Path | str]]:
     """
     for path in sorted(folder.glob("*.txt")):
         tag = path.stem.rpartition("_")[2]
-        made = found(beside / path.stem, path, tag if tag in LANGUAGES else "fa", "")
+        telling = Telling(tag if tag in LANGUAGES else "fa")
+        made = found(beside / path.stem, path, telling)
         yield (
             path.stem,
             beside / path.stem if made.files else "; ".join(p.fact for p in made.problems),

@@ -208,6 +208,21 @@ def test_a_sheet_that_is_blank_whatever_is_done_does_not_decide_for_its_series(
     assert {name for name, share in blank.items() if share > 0.2} == {"item 3"}, blank
 
 
+def test_a_number_of_three_figures_stays_within_the_measure(
+    compositor: Compositor, tmp_path: Path
+) -> None:
+    text = text_of(["آزادی و برابری برای همه است؛"] * 103, [])
+    setting = Setting(
+        compositor, write_edition(tmp_path / "e", text, "[structure]\nslogans = []\n")
+    )
+    [paged] = setting.now("A3", "item 103")
+    head = picture(setting, paged).convert("L").point(lambda grey: 255 * (grey < DARK))
+    sheet = setting.sheet("A3")
+    margin = sheet.forme.left * PIXELS // sheet.paper.height - 1
+    left, _, right, _ = head.crop((0, 0, head.width, head.height // 3)).getbbox() or (0, 0, 0, 0)
+    assert margin <= left < head.width // 2 and right <= head.width - margin
+
+
 def test_no_item_leaves_more_blank_than_before(items: list[Seen]) -> None:
     for one in items:
         now, before = blank_share(one.picture), blank_share(one.former)

@@ -5,6 +5,8 @@ builds as it is and says what is not known yet.
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -25,34 +27,35 @@ from edition.read.files import read_bytes
 from edition.read.stated_days import FIRST_PRINTED, LAST_YEAR, what_to_write
 from edition.read.text_faults import crowded_text
 
-__all__ = ["Founded", "found"]
+__all__ = ["Founded", "Telling", "found"]
 
 _MARKDOWN = (".md", ".markdown")
 _EMPTY = "[{title}]\n"
 """The text of an edition that has none yet."""
 
 
-def found(
-    folder: Path,
-    text: Path | None,
-    said: str,
-    encoding: str,
-    *,
-    with_authors: bool = False,
-    told: Mapping[str, str] | None = None,
-) -> Founded:
+class Telling(NamedTuple):
+    """What the editor says that the text does not: its language by tag or name, "" for what its
+    letters say; its encoding, "" for UTF-8 and UTF-16; whether the authors of tracked changes are
+    named; and of the edition, by the keys `issuing_body`, `place` and `issued` (YYYY-MM-DD).
+    """
+
+    language: str = ""
+    encoding: str = ""
+    with_authors: bool = False
+    of_edition: Mapping[str, str] = MappingProxyType({})
+
+
+def found(folder: Path, text: Path | None, telling: Telling) -> Founded:
     """A folder with the bytes of `text` as text.txt (Markdown: text.md), with edition.toml and
     emendations.toml, which explain their keys; a folder that has one of the three is left. A
     document of another program becomes text.md, its tracked changes entries of emendations.toml,
     which name their authors if that is asked for, its comments comments.txt.
 
     Without a text, its title stands for one. The title is the first line, the id its letters in
-    ASCII. `said` is the language by its tag or its name, "" for what the letters of the text say;
-    `encoding` is "" for UTF-8 and UTF-16.
-    Nothing is asked of the clock: the description has a date only where it was `told`: what the
-    editor says of the edition, by the keys `issuing_body`, `place` and `issued` (YYYY-MM-DD).
+    ASCII. Nothing is asked of the clock: the description has a date only where it was told.
     """
-    told = told or {}
+    said, encoding, with_authors, told = telling
     if no_day := _no_day(told.get("issued", "")):
         return Founded(problems=(no_day,))
     tag, in_language = settled(said or USUAL)

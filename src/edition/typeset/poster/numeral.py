@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from edition.core.units import Length, times
 from edition.model.shown import Shown
-from edition.typeset.block.display import Copy, Space, fit, measured, parted
-from edition.typeset.forme.outlined import outlined
+from edition.typeset.block.display import EM, Copy, Space, fit, measured, parted
+from edition.typeset.forme.outlined import Outlined, outlined
 from edition.typeset.line.compositor import Type
 from edition.typeset.poster.bleeding import bled
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
@@ -63,9 +63,12 @@ def series(sheet: PosterSheet, items: Sequence[Shown]) -> Series:
     for the others.
     """
     least = {item.ref: times(_former(sheet, item.alone), _KEEPS) for item in items}
+    widest = max(_shape(sheet, item, EM).width for item in items)
     tried: list[tuple[int, int, Series]] = []
     for share in _SHARES:
-        made = _series(sheet, items, round(sheet.paper.width * share), least)
+        # A number of three figures fills the measure before it has the size of one of two.
+        numeral = min(round(sheet.paper.width * share), sheet.measure * EM // widest)
+        made = _series(sheet, items, numeral, least)
         if all(made.sizes[ref] >= size for ref, size in least.items()):
             blanks = [_blank(sheet, item, made) - sheet.blank for item in items]
             over = [blank for blank in blanks if blank > 0]
@@ -88,7 +91,7 @@ def _blank(sheet: PosterSheet, item: Shown, plan: Series) -> int:
     """The area of the largest rectangle without ink beside the number and the words, or below
     them.
     """
-    shape = outlined(sheet.compositor, _said(sheet, item), Type("Display Black", plan.numeral))
+    shape = _shape(sheet, item, plan.numeral)
     top, upper = _below(sheet, plan.numeral), sheet.top - sheet.white
     words = list(_rows(sheet, item, plan, top + sheet.kicker_height(item.heading)))
     width = sheet.measure + sheet.white
@@ -238,7 +241,7 @@ def draw_number(sheet: PosterSheet, shown: Shown, size: Length) -> Length:
     the right; returns the y below it.
     """
     said = _said(sheet, shown)
-    shape = outlined(sheet.compositor, said, Type("Display Black", size))
+    shape = _shape(sheet, shown, size)
     even = _is_even(shown)
     below = sheet.top + shape.height
     if sheet.bleed:
@@ -248,6 +251,10 @@ def draw_number(sheet: PosterSheet, shown: Shown, size: Length) -> Length:
     x = sheet.forme.left if even else sheet.forme.right - shape.width
     sheet.forme.figure(lambda leaf: shape.drawing(leaf, x, sheet.top, "accent"), said)
     return below
+
+
+def _shape(sheet: PosterSheet, shown: Shown, size: Length) -> Outlined:
+    return outlined(sheet.compositor, _said(sheet, shown), Type("Display Black", size))
 
 
 def _said(sheet: PosterSheet, shown: Shown) -> str:

@@ -180,7 +180,8 @@ class _Looking:
             if self._document:
                 self._document.close()
         looks = self._by_pypdf, self._by_pdfium, self._ink, self._own, self._order
-        return Found(tuple(self._contents), *(each.part() for each in looks))  # type: ignore[arg-type]
+        parts = (each.part() for each in looks)
+        return Found(tuple(self._contents), *parts)  # type: ignore[arg-type]
 
     def _read(self, number: int, claims: PageClaims | None) -> None:
         """Read a page by both readers. One without `claims` is of another stretch: only what a
