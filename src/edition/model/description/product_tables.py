@@ -52,7 +52,8 @@ class Output(Described, frozen=True, kw_only=True):
             "says so: one of each may stand in an edition. A booklet is made of the pages of the "
             "pamphlet of its reading.",
             fa="خوانشی از متن که نشان می‌دهد: با دگرگونی‌های ویرایش (`edited`)، یا متن چنان‌که "
-            "یافته شد (`diplomatic`) در پرونده‌ای که نامش همین را می‌گوید؛ از هر دو می‌توان یکی داشت. "
+            "یافته شد (`diplomatic`) در پرونده‌ای که نامش همین را می‌گوید؛ "
+            "از هر دو می‌توان یکی داشت. "
             "کتابچه از صفحه‌های جزوهٔ همان خوانش است.",
             example="diplomatic",
         ),
