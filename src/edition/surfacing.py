@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Diagnostic, Problems, error
+from edition.core.diagnostics import Problems, error
 from edition.core.quoting import worded
 from edition.edited import Edited
 from edition.faces import families
@@ -37,11 +37,8 @@ REGISTER = "emendations.csv"
 
 def wanted_of(edited: Edited, only: Collection[str]) -> tuple[frozenset[str] | None, Problems]:
     """Which surfaces are made: what is asked for, else what edition.toml lists; what lies beside
-    the page with it. A problem where a book would have to say a day that nobody states, or one is
-    to show the text as it was found.
+    the page with it. A problem where a book would have to say a day that nobody states.
     """
-    if diplomatic := _diplomatic(edited):
-        return None, (diplomatic,)
     listed = {output.kind for output in edited.source.description.output}
     kinds = {WEB.name, EPUB.name} & (set(only) or listed)
     if WEB.name in kinds and EPUB.name in listed:
@@ -51,19 +48,6 @@ def wanted_of(edited: Edited, only: Collection[str]) -> tuple[frozenset[str] | N
         act = worded('write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH')
         return None, (error("no-day", fact, act),)
     return frozenset(kinds), ()
-
-
-def _diplomatic(edited: Edited) -> Diagnostic | None:
-    """A surface that is to show the text as it was found."""
-    for number, output in enumerate(edited.source.description.output, 1):
-        if output.kind in (WEB.name, EPUB.name) and output.reading != "edited":
-            return error(
-                "reading-of-surface",
-                worded("{kind} shows the edited reading alone", kind=output.kind),
-                "remove its `reading`, or make an edition of its own without a `profile`",
-                edited.source.places.get(f"output[{number}].reading"),
-            )
-    return None
 
 
 def with_those_beside(edited: Edited, only: Sequence[str]) -> tuple[str, ...]:
