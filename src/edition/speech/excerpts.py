@@ -22,6 +22,8 @@ _BEFORE, _SHOWN, _MARKED = 30, 100, 40
 _WORD = re.compile(r"\S+")
 _TOML = re.compile(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
 """What stands at a place in TOML: a header, a text in quotes, a key or a number."""
+_CUT = " …"
+"""What `cut` puts behind the beginning of a piece."""
 _NAMED = re.compile(r"U\+([0-9A-F]{4,6})")
 """A character that a fact names by its number."""
 _QUOTED = re.compile('«([^»]+)»|`([^`]+)`|"([^"]+)"')
@@ -55,6 +57,21 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
         yield worded("here: {piece}", piece=visible(piece))
 
 
+def parted(problem: Diagnostic, line: str) -> tuple[str, str, str]:
+    """As much of the line as is shown: what stands before the place, at it, and behind it."""
+    line = line.replace("\t", " ")
+    start, piece = _marked(problem, line)
+    end = start + len(piece.removesuffix(_CUT))
+    first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
+    last = max(first + _SHOWN, end)
+    before, behind = "… " * bool(first), " …" * (len(line) > last)
+    return (
+        f"{before}{visible(line[first:start])}",
+        visible(line[start:end]),
+        f"{visible(line[end:last])}{behind}",
+    )
+
+
 def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
     """Where the place begins in its line, from 0, and what stands there; "" where only the line is
     known and nothing that the problem quotes stands in it.
@@ -72,8 +89,12 @@ def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
         named = {chr(int(number, 16)) for number in _NAMED.findall(problem.fact)}
         if line[start : start + 1] in named:
             return start, line[start]
-        if said := next((each for each in quoted if each and line.startswith(each, start)), ""):
-            return start, cut(said, _MARKED)
+        if there := next((each for each in quoted if each and line.startswith(each, start)), ""):
+            return start, cut(there, _MARKED)
+        around = ((line.rfind(each, 0, start + len(each)), each) for each in quoted if each)
+        for at, said in around:
+            if max(start - len(said), -1) < at < start:  # the place is within what is quoted
+                return at, cut(said, _MARKED)
         pattern = _TOML if problem.place.file.endswith(".toml") else _WORD
         found = pattern.match(line, start)
         return start, cut(found[0], _MARKED) if found else ""
