@@ -14,16 +14,31 @@ from edition.core.languages.build_words import build_words
 from edition.core.languages.language_tags import is_from_the_left
 from edition.core.languages.press_words import Tongue, tongues
 from edition.core.languages.report_words import ReportWords
-from edition.model.output_kinds import OUTPUTS, PAMPHLET, OutputKind
+from edition.model.output_kinds import (
+    BOOKLET,
+    EPUB,
+    HANDOUT,
+    HANDOUT_2UP,
+    OUTPUTS,
+    PAMPHLET,
+    POSTERS,
+    PRESS,
+    SHOP_POSTERS,
+    WEB,
+)
 from edition.model.proof import Outcome
 from edition.reports.contents import Report
 from edition.reports.page import Voices, file_name, folded, section, typed
 from edition.reports.pictures import Card, Strip, png
 
-_PICTURED = 60
-"""Files of which a picture is shown: of two hundred posters it would be megabytes, and the contact
-sheet beside the page has all of them.
+_OPEN, _PICTURED = 2, 60
+"""Files of a kind whose pictures stand open, and further ones that have pictures at all: of two
+hundred posters it would be megabytes, and the contact sheet beside the page has all of them.
 """
+_ALIKE = {SHOP_POSTERS.name: POSTERS.name, HANDOUT_2UP.name: HANDOUT.name}
+"""Kinds that look like others."""
+_DONE_WITH = {SHOP_POSTERS.name: PRESS.name, HANDOUT_2UP.name: HANDOUT.name}
+"""Kinds with which the same is done as with others."""
 _NAMED = 4
 """Files that a step names."""
 _NOTE = "-note.txt"
@@ -57,7 +72,7 @@ def state(voices: Voices, report: Report) -> str:
         told = getattr(build_words(words).state, kind).format(count=words.figures(count))
         return f'<span aria-hidden="true">{sign}</span> {told}' if words is voices.first else told
 
-    says = voices.paragraphs(sentence).replace("<p>", '<p class="says">', 1)
+    says = voices.paragraphs(sentence, "says")
     return f'<div class="state {kind}">\n{says}<dl class="counts">\n{numbers}</dl>\n</div>\n'
 
 
@@ -78,10 +93,13 @@ def made(voices: Voices, report: Report) -> str:
     if not report.cards:
         return ""
     captions = tongues(report.language or "en")
-    shown, left = report.cards[:_PICTURED], report.cards[_PICTURED:]
+    first, alike = _parted(report.cards)
+    alike, left = alike[:_PICTURED], alike[_PICTURED:]
     strip = _strip(voices, report, report.strip) if report.strip else ""
-    figures = "".join(_figure(voices, report, each, captions) for each in shown)
     without = ""
+    if alike:
+        figures = _figures(voices, report, alike, captions)
+        without += folded(_counted(voices, "alike", len(alike)), figures)
     if left:
         names = "".join(f"<li>{_without(report, card, captions)}</li>\n" for card in left)
         without += folded(_counted(voices, "without", len(left)), f"<ul>\n{names}</ul>\n")
@@ -90,8 +108,30 @@ def made(voices: Voices, report: Report) -> str:
         names = "".join(f"<li>{_linked(report, file)}</li>\n" for file in others)
         without += folded(_counted(voices, "others", len(others)), f"<ul>\n{names}</ul>\n")
     heading = voices.say(lambda words: build_words(words).made.heading)
-    body = f'{strip}<div class="cards">\n{figures}</div>\n{without}'
+    body = f"{strip}{_figures(voices, report, first, captions)}{without}"
     return section("made", heading, body)
+
+
+def _parted(cards: Sequence[Card]) -> tuple[Sequence[Card], Sequence[Card]]:
+    """The first ones of each kind, and the others, which are much like them; what failed stands
+    open.
+    """
+    met: Counter[str] = Counter()
+    first: list[Card] = []
+    alike: list[Card] = []
+    for card in cards:
+        kind = _ALIKE.get(_kind(card.file), _kind(card.file))
+        met[kind] += 1
+        is_open = met[kind] <= _OPEN or PurePath(card.file).stem.endswith(".failed")
+        (first if is_open and len(first) < _PICTURED else alike).append(card)
+    return first, alike
+
+
+def _figures(
+    voices: Voices, report: Report, cards: Sequence[Card], captions: Sequence[Tongue]
+) -> str:
+    figures = "".join(_figure(voices, report, each, captions) for each in cards)
+    return f'<div class="cards">\n{figures}</div>\n'
 
 
 def _counted(voices: Voices, name: str, count: int) -> str:
@@ -139,7 +179,7 @@ def _figure(voices: Voices, report: Report, card: Card, captions: Sequence[Tongu
     says = build_words(voices.first).made.first_page.format(file=card.file)
     facts = "".join(_facts(card, tongue, own=at == 0) for at, tongue in enumerate(captions))
     return (
-        f"<figure>{_image(card.picture, says)}"
+        f'<figure><div class="shot">{_image(card.picture, says)}</div>'
         f'<figcaption><p class="name">{_linked(report, card.file)}</p>{facts}'
         "</figcaption></figure>\n"
     )
@@ -189,31 +229,30 @@ def _steps(voices: Voices, report: Report) -> Iterator[str]:
     by_kind: dict[str, list[str]] = {}
     for card in report.cards:
         if not PurePath(card.file).stem.endswith(".failed"):
-            by_kind.setdefault(_kind(card.file), []).append(card.file)
+            kind = _DONE_WITH.get(_kind(card.file), _kind(card.file))
+            by_kind.setdefault(kind, []).append(card.file)
     for file in report.files:
-        if _kind(file) in ("web", "epub"):
+        if _kind(file) in (WEB.name, EPUB.name):
             by_kind.setdefault(_kind(file), []).append(file)
     order = [kind.name for kind in OUTPUTS] + ["tiles"]
     for kind in sorted(by_kind.keys() & {*order}, key=order.index):
         yield _step(voices, report, kind, by_kind[kind])
-    if PAMPHLET.name in by_kind and "booklet" not in by_kind:
+    if PAMPHLET.name in by_kind and BOOKLET.name not in by_kind:
         yield plain("booklet")
     yield plain("deposit")
     yield plain("again")
 
 
 def _kind(file: str) -> str:
-    """The kind of an output by its name; what is posters for the print shop goes to it too."""
+    """The name of the kind of an output, "tiles" for a poster in pieces; "" where it is of none."""
     if file.startswith(_TILES):
         return "tiles"
     fitting = [kind for kind in OUTPUTS if file.startswith(kind.path)]
-    kind: OutputKind | None = max(fitting, key=lambda kind: len(kind.path), default=None)
-    if kind is None:
-        return ""
-    return {"posters for a print shop": "press", "handout-2up": "handout"}.get(kind.name, kind.name)
+    return max(fitting, key=lambda kind: len(kind.path)).name if fitting else ""
 
 
 def _step(voices: Voices, report: Report, kind: str, files: Sequence[str]) -> str:
+    files = sorted(files, key=lambda file: kind == PRESS.name and not file.startswith(PRESS.path))
     shown = [_linked(report, file) for file in files[:_NAMED]]
 
     def say(words: ReportWords) -> str:

@@ -23,6 +23,7 @@ _FAMILIES = "FAMILIES"
 _WITHOUT = Carried("", "Vazirmatn,sans-serif")
 """Where a page has no faces."""
 _PIECES = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE}|`)")
+_ELEMENT = re.compile("<[^>]*>")
 _OPENED, _CLOSED = '<code dir="ltr">', "</code>"
 """Around what is typed, or the name of a file."""
 Say = Callable[[ReportWords], str]
@@ -45,18 +46,23 @@ class Voices(NamedTuple):
         return told + "".join(
             f' <{tag} class="beside" lang="{words.tag}" dir="{words.runs}">{other}</{tag}>'
             for words in self.languages[1:]
-            if (other := say(words)) != told
+            if _bare(other := say(words)) != _bare(told)
         )
 
     def paragraphs(self, say: Say, kind: str = "") -> str:
         """A paragraph in each language."""
+        told = say(self.first)
         marked = f' class="{kind}"' if kind else ""
-        return "".join(
-            f"<p{marked}>{say(words)}</p>\n"
-            if words is self.first
-            else f'<p class="beside" lang="{words.tag}" dir="{words.runs}">{say(words)}</p>\n'
-            for words in self.languages
+        return f"<p{marked}>{told}</p>\n" + "".join(
+            f'<p class="beside" lang="{words.tag}" dir="{words.runs}">{other}</p>\n'
+            for words in self.languages[1:]
+            if _bare(other := say(words)) != _bare(told)
         )
+
+
+def _bare(told: str) -> str:
+    """Without elements: what no catalogue has is marked as foreign in one language."""
+    return _ELEMENT.sub("", told)
 
 
 class Titled(NamedTuple):

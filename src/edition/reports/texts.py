@@ -2,6 +2,7 @@
 departs from UAX #9, and all of it by what each piece was taken for.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -36,7 +37,9 @@ _CHANGES, _EXAMPLES, _DEPARTED = 200, 3, 200
 emendations.csv, all of the pieces in proof.json.
 """
 _REGISTER, _PROOFS = "emendations.csv", "proof.json"
-_JOINERS = "\u200c\u200d"
+_WORD = 24
+"""Characters of a word beside what was changed in it."""
+_LAST_WORD, _FIRST_WORD = re.compile(r"\S*\Z"), re.compile(r"\A\S*")
 
 
 def text(voices: Voices, report: Report) -> str:
@@ -186,26 +189,32 @@ class _Lines:
         self.place = places_in(source.file, source.text)
 
     def changed(self, voices: Voices, change: Emendation) -> str:
-        """A change among the words around it, behind the number of its line."""
+        """The words that a change is in, as they were and as they are, among those around them,
+        behind the number of their line.
+
+        A space that became a joiner is not seen by itself, and letters that were joined to others
+        have other shapes, so that whole words are shown.
+        """
         start, end = change.span.start, change.span.end
-        first = max(self.text.rfind("\n", 0, start) + 1, start - _AROUND)
-        ends = self.text.find("\n", end)
-        last = min(ends if ends >= 0 else len(self.text), end + _AROUND)
-        before, behind = self.text[first:start], self.text[end:last]
-        gone = f"<del>{_seen(change.before)}</del>" if change.before else ""
-        come = f"<ins>{_seen(change.after)}</ins>" if change.after else ""
+        left = _LAST_WORD.findall(self.text[max(start - _WORD, 0) : start])[0]
+        right = _FIRST_WORD.findall(self.text[end : end + _WORD])[0]
+        first, last = start - len(left), end + len(right)
+        gone, come = (_seen(f"{left}{each}{right}") for each in (change.before, change.after))
+        before = self.text[max(first - _AROUND, 0) : first].rpartition("\n")[2]
+        if len(before) == _AROUND:
+            before = before.partition(" ")[2]
+        behind = self.text[last : last + _AROUND].partition("\n")[0]
+        if len(behind) == _AROUND:
+            behind = behind.rpartition(" ")[0]
         number = voices.first.figures(self.place(start).line or "")
         return (
-            f'<span class="number">{number}</span><bdi>{escape(visible(before))}{gone}{come}'
-            f"{escape(visible(behind))}</bdi>"
+            f'<span class="number">{number}</span><bdi>{escape(visible(before))}'
+            f"<del>{gone}</del> <ins>{come}</ins>{escape(visible(behind))}</bdi>"
         )
 
 
 def _seen(words: str) -> str:
-    """What was changed, with the numbers of characters that nobody would see."""
-    if words.strip(f"{_JOINERS} \n\t\u00a0"):
-        return escape(visible(words.replace("\n", "¶")))
-    return " ".join(f"U+{ord(character):04X}" for character in words)
+    return escape(visible(words.replace("\n", "¶")))
 
 
 def _further(voices: Voices, count: int, file: str) -> str:

@@ -32,6 +32,7 @@ class MadeWords(Struct, frozen=True, kw_only=True):
     page: str
     first_page: str
     more_pages: str
+    alike: str
     without: str
     others: str
 
@@ -139,6 +140,7 @@ _PERSIAN = BuildWords(
         page="صفحهٔ {number} از {file}",
         first_page="صفحهٔ نخست {file}",
         more_pages="{count} صفحهٔ دیگر را در خود پرونده ببینید.",
+        alike="پرونده\u200cهای دیگر از همین گونه\u200cها: {count}",
         without="پرونده\u200cهای دیگر، بی تصویر: {count}",
         others="پرونده\u200cهایی که صفحه ندارند: {count}",
     ),
@@ -245,6 +247,7 @@ _ENGLISH = BuildWords(
         page="Page {number} of {file}",
         first_page="The first page of {file}",
         more_pages="See the other {count} pages in the file itself.",
+        alike="Further files of these kinds: {count}",
         without="Further files, without pictures: {count}",
         others="Files that have no pages: {count}",
     ),
