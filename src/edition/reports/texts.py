@@ -144,14 +144,18 @@ def _emended(voices: Voices, register: Sequence[Emendation], source: SourceText)
             for each in own[:_CHANGES]
         )
         more = _further(voices, len(own) - _CHANGES, _REGISTER)
-        summary = voices.say(lambda words: build_words(words).text.of_editor)
-        counted_ = f"{summary}: {voices.first.figures(len(own))}"
-        body += folded(counted_, f'<ul class="changes">\n{items}</ul>\n{more}')
+        summary = _count_of(voices, "of_editor", counts["editor"])
+        body += folded(summary, f'<ul class="changes">\n{items}</ul>\n{more}')
     if by_rule:
-        summary = voices.say(lambda words: build_words(words).text.of_rules)
-        counted_ = f"{summary}: {voices.first.figures(counts['rules'])}"
-        body += folded(counted_, _rules(voices, by_rule, lines))
+        summary = _count_of(voices, "of_rules", counts["rules"])
+        body += folded(summary, _rules(voices, by_rule, lines))
     return f"<h3>{heading}</h3>\n{body}"
+
+
+def _count_of(voices: Voices, whose: str, count: int) -> str:
+    return voices.say(
+        lambda words: f"{getattr(build_words(words).text, whose)}: {words.figures(count)}"
+    )
 
 
 def _rules(voices: Voices, by_rule: Mapping[str, Sequence[Emendation]], lines: "_Lines") -> str:
