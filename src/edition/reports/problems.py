@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import PurePath
 
+from msgspec.structs import replace
+
 from edition.core.diagnostics import Diagnostic, Place, Severity
 from edition.core.languages.build_words import build_words
 from edition.core.languages.report_words import ReportWords
@@ -135,9 +137,10 @@ def _pair(voices: Voices, fact: str, act: str) -> str:
     """What is the case and what to do, in both languages side by side."""
 
     def say(words: ReportWords) -> str:
-        told = f"{message(fact, words)}."
+        told = [f"{message(fact, words)}."] if fact else []
         label = build_words(words).problems.act
-        return f"{told} <strong>{label}:</strong> {message(act, words)}." if act else told
+        told += [f"<strong>{label}:</strong> {message(act, words)}."] if act else []
+        return " ".join(told)
 
     return f'<div class="pair">\n{voices.paragraphs(say)}</div>\n'
 
@@ -146,10 +149,17 @@ def _pair(voices: Voices, fact: str, act: str) -> str:
 
 
 def _failed(voices: Voices, file: str, check: Check, lines: Mapping[str, Sequence[str]]) -> str:
+    """Each fault; what to do about them once, where that is the same for all."""
     name = voices.say(lambda words: check_name(words, check))
-    faults = "".join(_fault(voices, fault, lines) for fault in check.faults)
+    acts = {fault.act for fault in check.faults}
+    act = acts.pop() if len(acts) == 1 else ""
+    faults = "".join(
+        _fault(voices, replace(fault, act="") if act else fault, lines) for fault in check.faults
+    )
     if not faults:
         faults = _pair(voices, check.note, "")
+    if act:
+        faults += _pair(voices, "", act)
     return (
         f'<li class="failed">\n<p class="head"><strong>{file_name(file)}</strong> '
         f"<span>{name}</span> <span>{escape(check.reader)}</span></p>\n{faults}</li>\n"
@@ -170,15 +180,12 @@ def _fault(voices: Voices, fault: Fault, lines: Mapping[str, Sequence[str]]) -> 
 
 
 def _words(voices: Voices, fault: Fault) -> Iterator[str]:
-    """What was expected and what was seen instead."""
+    """What was expected and what was seen instead, a line each."""
     if not (fault.expected or fault.seen):
         return
-
-    def say(words: ReportWords) -> str:
-        said = build_words(words).problems
-        pairs = ((said.expected, fault.expected), (said.seen, fault.seen))
-        return words.comma.join(
-            f"{label}: «<bdi>{escape(visible(cut(each, _QUOTED)))}</bdi>»" for label, each in pairs
-        )
-
-    yield voices.paragraphs(say)
+    labels = (
+        voices.say(lambda words: build_words(words).problems.expected),
+        voices.say(lambda words: build_words(words).problems.seen),
+    )
+    for label, each in zip(labels, (fault.expected, fault.seen), strict=True):
+        yield f"<p>{label}: «<bdi>{escape(visible(cut(each, _QUOTED)))}</bdi>»</p>\n"

@@ -191,8 +191,8 @@ def _posters(voices: Voices, outputs: Sequence[PagedDocument]) -> str:
 
 
 def _poster(voices: Voices, output: PagedDocument, composed: Composed) -> str:
-    largest = max(placed.line.size for page in output.pages for placed in page.lines)
-    sizes = (voices.first.figures(f"{size / POINT:.1f}") for size in (largest, output.smallest))
+    both = (output.largest, output.smallest)
+    sizes = (voices.first.figures(f"{size / POINT:.1f}") for size in both)
     return row(
         (
             file_name(f"{output.name}.pdf"),
