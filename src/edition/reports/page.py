@@ -144,7 +144,7 @@ def folded(summary: str, body: str) -> str:
 
 def table(label: str, heads: Iterable[str], rows: Iterable[str]) -> str:
     """A table with a label for those who hear it; heads and rows are HTML."""
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    head = "".join(f'<th scope="col">{each}</th>' if each else "<td></td>" for each in heads)
     return (
         f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}">\n<table>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n</div>\n"
