@@ -5,8 +5,8 @@ that the colour does.
 from collections import Counter
 from html import escape
 
+from edition.core.languages.build_words import build_words
 from edition.core.languages.report_words import ReportWords
-from edition.core.quoting import cut
 from edition.dump.structure import kind_of
 from edition.model.document import Block, Document, Item, Signatory
 from edition.reports.page import Voices, folded, heads_of, row, table, typed
@@ -30,8 +30,10 @@ _COLOURS = {
 }
 """Of the edge of a block; each stands out from white by 3:1 at least (WCAG 2.2, 1.4.11)."""
 _PLAIN = "#cccccc"
-_WHOLE, _BEGINNING = 100_000, 40
-"""Characters of a text that is shown whole; of a longer one so many of each block are shown."""
+_WHOLE, _FIRST = 100_000, 300
+"""Characters of a text that is shown whole, and blocks that are shown of a longer one: a book would
+be megabytes, which `edition inspect` lists line by line.
+"""
 
 
 def structure(voices: Voices, document: Document, language: str) -> str:
@@ -44,21 +46,26 @@ def structure(voices: Voices, document: Document, language: str) -> str:
     heads = heads_of(voices, lambda words: words.structure.heads)
     counts = table(voices.first.structure.heading, heads, rows)
     about = voices.paragraphs(lambda words: typed(words.structure.about))
-    long = sum(len(block.text) for block in document.blocks) > _WHOLE
-    blocks = "".join(_block(voices.first, block, language, long=long) for block in document.blocks)
+    shown = document.blocks
+    if sum(len(block.text) for block in shown) > _WHOLE:
+        shown = shown[:_FIRST]
+    blocks = "".join(_block(voices.first, block, language) for block in shown)
     heading = voices.say(lambda words: words.structure.heading)
     body = f'{about}{counts}<div class="text">\n{blocks}</div>\n'
+    if left := len(document.blocks) - len(shown):
+        body += voices.paragraphs(
+            lambda words: typed(build_words(words).text.unshown.format(count=words.figures(left)))
+        )
     return folded(f"<h3>{heading}</h3>", body)
 
 
-def _block(words: ReportWords, block: Block, language: str, *, long: bool) -> str:
+def _block(words: ReportWords, block: Block, language: str) -> str:
     kind = kind_of(block)
     # With a space behind it, for readers that know nothing of the style.
     name = f'<span class="kind">{escape(_name(words, kind))}:</span> '
     label = block.label if isinstance(block, Item | Signatory) else None
     said = f"{label.text} {block.text}" if label else block.text
-    shown = escape(cut(said, _BEGINNING) if long else said)
-    text = f'<span lang="{escape(language)}" dir="auto">{shown}</span>'
+    text = f'<span lang="{escape(language)}" dir="auto">{escape(said)}</span>'
     return f'<p class="{kind.replace(" ", "-")}" style="{_edge(kind)}">{name}{text}</p>\n'
 
 

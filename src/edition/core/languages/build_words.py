@@ -91,6 +91,7 @@ class TextWords(Struct, frozen=True, kw_only=True):
     of_a_rule: tuple[str, str, str]
     all_in: str
     further: str
+    unshown: str
 
 
 class ProofWords(Struct, frozen=True, kw_only=True):
@@ -213,6 +214,7 @@ _PERSIAN = BuildWords(
         of_a_rule=("قاعده", "بار", "نمونه\u200cها، با شمارهٔ سطر"),
         all_in="همهٔ تغییرها، یکی\u200cیکی: {file}",
         further="و {count} مورد دیگر: {file}",
+        unshown="و {count} پارهٔ دیگر: `edition inspect FOLDER --stage structure`.",
     ),
     setting="صفحه\u200cآرایی",
     proofs=ProofWords(
@@ -315,6 +317,7 @@ _ENGLISH = BuildWords(
         of_a_rule=("Rule", "Times", "Examples, with their lines"),
         all_in="All changes, one by one: {file}",
         further="and {count} more: {file}",
+        unshown="and {count} more pieces: `edition inspect FOLDER --stage structure`.",
     ),
     setting="How it is set",
     proofs=ProofWords(
