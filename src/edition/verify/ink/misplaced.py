@@ -257,11 +257,10 @@ def strokes(sheet: DrawnPage, contents: Sequence[Tagged]) -> tuple[DrawnPage, li
             whole = shown[0]._replace(box=around(thing.box for thing in shown))
             own = [bar for bar in bars if _goes_through(bar, whole)]
             through += own
-            missing += (
-                []
-                if own
-                else [worded("no line is drawn through {struck}", struck=sheet.words(shown))]
-            )
+            if not own:
+                missing.append(
+                    worded("no line is drawn through {struck}", struck=sheet.words(shown))
+                )
     kept = tuple(thing for thing in sheet.drawn if thing not in through)
     return sheet._replace(drawn=kept), missing
 
