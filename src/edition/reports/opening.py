@@ -26,7 +26,7 @@ from edition.model.output_kinds import (
     SHOP_POSTERS,
     WEB,
 )
-from edition.model.proof import Outcome
+from edition.model.proof import Outcome, Proof
 from edition.reports.contents import Report
 from edition.reports.page import Voices, file_name, folded, section, typed
 from edition.reports.pictures import Card, Strip, png
@@ -52,7 +52,7 @@ def state(voices: Voices, report: Report) -> str:
     """A sentence, and what there is of everything."""
     checks = Counter(check.outcome for proof in report.proofs for check in proof.checks)
     said = Counter(problem.severity for problem in report.problems)
-    failed = [proof for proof in report.proofs if _failed(proof.checks)]
+    failed = [proof for proof in report.proofs if _failed(proof)]
     counts = {
         "files": len(report.cards),
         "pages": sum(card.pages for card in report.cards),
@@ -76,8 +76,8 @@ def state(voices: Voices, report: Report) -> str:
     return f'<div class="state {kind}">\n{says}<dl class="counts">\n{numbers}</dl>\n</div>\n'
 
 
-def _failed(checks: Sequence[object]) -> bool:
-    return any(getattr(check, "outcome", None) is Outcome.FAILED for check in checks)
+def _failed(proof: Proof) -> bool:
+    return any(check.outcome is Outcome.FAILED for check in proof.checks)
 
 
 def _count(voices: Voices, name: str, count: int) -> str:
@@ -222,7 +222,7 @@ def _steps(voices: Voices, report: Report) -> Iterator[str]:
     def plain(name: str) -> str:
         return voices.paragraphs(lambda words: typed(getattr(build_words(words).steps, name)))
 
-    if any(_failed(proof.checks) for proof in report.proofs):
+    if any(_failed(proof) for proof in report.proofs):
         yield plain("failed")
     elif any(problem.severity is Severity.WARNING for problem in report.problems):
         yield plain("doubtful")

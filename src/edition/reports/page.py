@@ -159,5 +159,8 @@ def row(cells: Iterable[str], kind: str = "") -> str:
 
 def heads_of(voices: Voices, heads: Callable[[ReportWords], tuple[str, ...]]) -> Iterator[str]:
     """The heads of columns."""
-    for at in range(len(heads(voices.first))):
-        yield voices.say(lambda words, at=at: escape(heads(words)[at]))  # type: ignore[misc]
+
+    def head(at: int) -> str:
+        return voices.say(lambda words: escape(heads(words)[at]))
+
+    return map(head, range(len(heads(voices.first))))

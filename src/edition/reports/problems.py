@@ -2,7 +2,7 @@
 and line by line, with the line itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import PurePath
 
@@ -48,16 +48,18 @@ def wrong(voices: Voices, report: Report) -> str:
     return section("wrong", heading, body)
 
 
-def _order(report: Report):  # type: ignore[no-untyped-def]
+def _order(report: Report) -> Callable[[Diagnostic], tuple[bool, bool, str, int, int]]:
+    """The text first, then the other files, what is of the whole edition last."""
     text = PurePath(report.source.text.file).name if report.source else ""
 
-    def place(problem: Diagnostic) -> tuple[bool, bool, str, int, int]:
+    def order(problem: Diagnostic) -> tuple[bool, bool, str, int, int]:
         at = problem.place
-        name = PurePath(at.file).name if at else ""
-        line, column = (at.line or 0, at.column or 0) if at else (0, 0)
-        return (not at, name != text, name, line, column)
+        if at is None:
+            return (True, True, "", 0, 0)
+        name = PurePath(at.file).name
+        return (False, name != text, name, at.line or 0, at.column or 0)
 
-    return place
+    return order
 
 
 def _listed(voices: Voices, kind: str, told: Sequence[str]) -> str:
@@ -168,8 +170,8 @@ def _failed(voices: Voices, file: str, check: Check, lines: Mapping[str, Sequenc
 
 def check_name(words: ReportWords, check: Check) -> str:
     """What a check is called; of one that is called after a standard that is the same for all."""
-    known = isinstance(check.name, CheckName)
-    return escape(check.name.in_language(words.tag) if known else check.name)  # type: ignore[union-attr]
+    name = check.name
+    return escape(name.in_language(words.tag) if isinstance(name, CheckName) else name)
 
 
 def _fault(voices: Voices, fault: Fault, lines: Mapping[str, Sequence[str]]) -> str:

@@ -53,19 +53,17 @@ def _not_run(voices: Voices, proofs: Sequence[Proof]) -> str:
     )
     if not counts:
         return ""
-    items = "".join(
-        f"<li>{voices.say(lambda words, check=check: check_name(words, check))} "  # type: ignore[misc]
-        f"(<bdi>{escape(check.reader)}</bdi>) × {voices.first.figures(count)}"
-        f"{_why(voices, check)}</li>\n"
-        for check, count in counts.items()
-    )
+    items = "".join(_left(voices, check, count) for check, count in counts.items())
     heading = voices.say(lambda words: build_words(words).proofs.not_run)
     return f"<h3>{heading}</h3>\n<ul>\n{items}</ul>\n"
 
 
-def _why(voices: Voices, check: Check) -> str:
-    note = check.note
-    return f"<br>{voices.say(lambda words: message(note, words))}" if note else ""
+def _left(voices: Voices, check: Check, count: int) -> str:
+    why = f"<br>{voices.say(lambda words: message(check.note, words))}" if check.note else ""
+    return (
+        f"<li>{voices.say(lambda words: check_name(words, check))} "
+        f"(<bdi>{escape(check.reader)}</bdi>) × {voices.first.figures(count)}{why}</li>\n"
+    )
 
 
 def _proof(voices: Voices, proof: Proof) -> str:
@@ -101,10 +99,11 @@ def _note(voices: Voices, check: Check) -> str:
     """What is noted; for faults, each on a line with its place and its act."""
     if not check.faults:
         return voices.say(lambda words: message(check.note, words)) if check.note else ""
-    return "<br>".join(
-        voices.say(lambda words, fault=fault: _fault(fault, words))  # type: ignore[misc]
-        for fault in check.faults
-    )
+
+    def told(fault: Fault) -> str:
+        return voices.say(lambda words: _fault(fault, words))
+
+    return "<br>".join(map(told, check.faults))
 
 
 def _fault(fault: Fault, words: ReportWords) -> str:

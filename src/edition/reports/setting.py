@@ -11,7 +11,7 @@ from edition.core.units import POINT
 from edition.dump.spreads import Spread, count_of_spreads, uneven_spreads
 from edition.model.imposition import PAGES_OF_A_SHEET
 from edition.model.observations import LooseLine, MeasuredTypography
-from edition.model.page import Composed, MakeUp, PagedDocument
+from edition.model.page import Composed, MakeUp, PagedDocument, Saving
 from edition.reports.contents import Report
 from edition.reports.page import Voices, file_name, folded, heads_of, row, section, table
 
@@ -128,17 +128,16 @@ def _counted(voices: Voices, name: str, pages: int, makeup: MakeUp) -> str:
         told = words.paper.counted.format_map({key: words.figures(n) for key, n in counts.items()})
         return f"{file_name(f'{name}.pdf')}: {told}"
 
-    said = voices.paragraphs(counted)
-    for saving in makeup.savings:
-        line, in_table = (
-            f'<code dir="ltr">{escape(code)}</code>' for code in (saving.line, "[layout]")
+    return voices.paragraphs(counted) + "".join(_saved(voices, each) for each in makeup.savings)
+
+
+def _saved(voices: Voices, saving: Saving) -> str:
+    line, layout = (f'<code dir="ltr">{escape(code)}</code>' for code in (saving.line, "[layout]"))
+    return voices.paragraphs(
+        lambda words: words.paper.saving.format(
+            line=line, table=layout, pages=words.figures(saving.pages)
         )
-        said += voices.paragraphs(
-            lambda words, line=line, in_table=in_table, pages=saving.pages: (  # type: ignore[misc]
-                words.paper.saving.format(line=line, table=in_table, pages=words.figures(pages))
-            )
-        )
-    return said
+    )
 
 
 def _spreads(voices: Voices, outputs: Sequence[PagedDocument]) -> str:
