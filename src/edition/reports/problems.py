@@ -98,7 +98,7 @@ def _lines_of(source: Source | None) -> Mapping[str, Sequence[str]]:
 
 
 def _problem(voices: Voices, problem: Diagnostic, lines: Mapping[str, Sequence[str]]) -> str:
-    line = _line(problem, lines)
+    line = _line(problem.fact, problem.place, lines)
     return (
         f'<li class="{problem.severity.value}">\n'
         f'<p class="head">{_where(voices, problem.place)} '
@@ -121,15 +121,14 @@ def _where(voices: Voices, place: Place | None) -> str:
     return f"{name} <span>{voices.say(line)}</span>"
 
 
-def _line(problem: Diagnostic, lines: Mapping[str, Sequence[str]]) -> str:
+def _line(fact: str, place: Place | None, lines: Mapping[str, Sequence[str]]) -> str:
     """The line that it is about, with the place marked; "" where it is about none."""
-    place = problem.place
     if place is None or place.line is None:
         return ""
     there = lines.get(PurePath(place.file).name, ())
     if not 1 <= place.line <= len(there) or not there[place.line - 1].strip():
         return ""
-    before, piece, behind = map(escape, parted(problem, there[place.line - 1]))
+    before, piece, behind = map(escape, parted(fact, place, there[place.line - 1]))
     marked = f"<mark>{piece}</mark>" if piece else ""
     side = "ltr" if place.file.endswith(".toml") else "auto"
     return f'<p class="line" dir="{side}">{before}{marked}{behind}</p>\n'
@@ -176,9 +175,8 @@ def check_name(words: ReportWords, check: Check) -> str:
 
 def _fault(voices: Voices, fault: Fault, lines: Mapping[str, Sequence[str]]) -> str:
     where = f'<p class="head">{_where(voices, fault.place)}</p>\n' if fault.place else ""
-    as_problem = Diagnostic(Severity.ERROR, "", fault.fact, fault.act, fault.place)
     pair = _pair(voices, fault.fact, fault.act)
-    return f"{where}{_line(as_problem, lines)}{pair}{''.join(_words(voices, fault))}"
+    return f"{where}{_line(fault.fact, fault.place, lines)}{pair}{''.join(_words(voices, fault))}"
 
 
 def _words(voices: Voices, fault: Fault) -> Iterator[str]:

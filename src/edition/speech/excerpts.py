@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.core.bounds import TEXT_FILE
-from edition.core.diagnostics import Diagnostic
+from edition.core.diagnostics import Diagnostic, Place
 from edition.core.quoting import cut, visible, worded
 from edition.model.source import SourceText
 from edition.read.decoding import decode, recognised
@@ -40,7 +40,7 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
     if not 1 <= place.line <= len(lines) or not lines[place.line - 1].strip():
         return
     line = lines[place.line - 1].replace("\t", " ")
-    start, piece = _marked(problem, line)
+    start, piece = _marked(problem.fact, place, line)
     if not piece and place.line == 1:
         return  # what is missing is missing everywhere, and is told at the first line
     first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
@@ -57,10 +57,12 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
         yield worded("here: {piece}", piece=visible(piece))
 
 
-def parted(problem: Diagnostic, line: str) -> tuple[str, str, str]:
-    """As much of the line as is shown: what stands before the place, at it, and behind it."""
+def parted(fact: str, place: Place, line: str) -> tuple[str, str, str]:
+    """As much of the line that a fact is about as is shown: what stands before its place, at it, and
+    behind it.
+    """
     line = line.replace("\t", " ")
-    start, piece = _marked(problem, line)
+    start, piece = _marked(fact, place, line)
     end = start + len(piece.removesuffix(_CUT))
     first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
     last = max(first + _SHOWN, end)
@@ -72,21 +74,20 @@ def parted(problem: Diagnostic, line: str) -> tuple[str, str, str]:
     )
 
 
-def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
+def _marked(fact: str, place: Place, line: str) -> tuple[int, str]:
     """Where the place begins in its line, from 0, and what stands there; "" where only the line is
     known and nothing that the problem quotes stands in it.
     """
-    assert problem.place
     quoted = [
         each
-        for found in _QUOTED.finditer(problem.fact)
+        for found in _QUOTED.finditer(fact)
         for words in found.groups()
         if words
         for each in (words, words.rpartition(".")[2])
     ]
-    if problem.place.column is not None:
-        start = min(problem.place.column - 1, len(line))
-        named = {chr(int(number, 16)) for number in _NAMED.findall(problem.fact)}
+    if place.column is not None:
+        start = min(place.column - 1, len(line))
+        named = {chr(int(number, 16)) for number in _NAMED.findall(fact)}
         if line[start : start + 1] in named:
             return start, line[start]
         if there := next((each for each in quoted if each and line.startswith(each, start)), ""):
@@ -95,7 +96,7 @@ def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
         for at, said in around:
             if max(start - len(said), -1) < at < start:  # the place is within what is quoted
                 return at, cut(said, _MARKED)
-        pattern = _TOML if problem.place.file.endswith(".toml") else _WORD
+        pattern = _TOML if place.file.endswith(".toml") else _WORD
         found = pattern.match(line, start)
         return start, cut(found[0], _MARKED) if found else ""
     there = max((each for each in quoted if each and each in line), key=len, default="")
