@@ -164,6 +164,16 @@ def test_a_fast_build_and_a_pamphlet_alone_have_none(tmp_path: Path) -> None:
         assert not list((tmp_path / name).rglob("contact.*"))
 
 
+def test_two_readings_of_the_pamphlet_are_no_sheet(tmp_path: Path) -> None:
+    kinds = '[[output]]\nkind = "pamphlet"\n[[output]]\nkind = "pamphlet"\nreading = "diplomatic"\n'
+    entry = '[[emendation]]\nline = 3\nbefore = "یک"\nafter = "دو"\nreason = "r"\n'
+    write_edition(tmp_path / "e", more=kinds, emendations=entry)
+    assert run("build", tmp_path / "e", "--out", tmp_path / "out").exit_code == 0
+    page = (tmp_path / "out" / "e" / "report.html").read_text(encoding="utf-8")
+    assert list(figures(page)) == ["pamphlet.pdf", "pamphlet-diplomatic.pdf"]
+    assert not list((tmp_path / "out").rglob("contact.*"))
+
+
 def shown_after(folder: Path, *kinds: str, fast: bool = False) -> list[str]:
     """What the report shows when these have been made one by one; nothing where there is none."""
     for kind in kinds:

@@ -58,8 +58,8 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
 
 
 def parted(fact: str, place: Place, line: str) -> tuple[str, str, str]:
-    """As much of the line that a fact is about as is shown: what stands before its place, at it, and
-    behind it.
+    """As much as is shown of the line that a fact is about: what stands before its place, at it,
+    and behind it.
     """
     line = line.replace("\t", " ")
     start, piece = _marked(fact, place, line)
