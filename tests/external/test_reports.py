@@ -55,8 +55,8 @@ def opened(page: str) -> str:
 
 @pytest.fixture(scope="module")
 def pages(once: Once) -> Path:
-    """Of builds in Persian, one with a proof that failed, and in Arabic; of proofs alone; of many
-    editions.
+    """Of builds in Persian, one with a proof that failed, in the dark too, and in Arabic; of proofs
+    alone; of many editions.
     """
 
     def fill(top: Path) -> None:
@@ -80,6 +80,9 @@ def pages(once: Once) -> Path:
         assert 'class="state failed"' in written["failed"]
         written["proofs"] = report_html(Report("edition", PROOFS, faces=load()[0]))
         written["corpus"] = corpus_html(CORPUS, load()[0])
+        dark = written["failed"].replace("(prefers-color-scheme:dark)", "(min-width:1px)")
+        assert dark != written["failed"]
+        written["dark"] = dark
         for name, page in written.items():
             (top / "site" / f"{name}.html").write_text(opened(page), encoding="utf-8")
 
@@ -89,7 +92,7 @@ def pages(once: Once) -> Path:
 def test_axe_finds_nothing(pages: Path, tmp_path: Path) -> None:
     names = [f"/{page.name}" for page in sorted(pages.iterdir())]
     told = asked(pages, names, tmp_path)
-    assert len(names) == 5 and list(told) == names
+    assert len(names) == 6 and list(told) == names
     assert {name: each["faults"] for name, each in told.items() if each["faults"]} == {}
     assert min(int(str(each["passed"])) for each in told.values()) > 20
 
