@@ -188,7 +188,7 @@ def test_a_journal_of_somebody_else_leads_nowhere(tmp_path: Path, name: str) -> 
 def test_a_part_of_a_build_leaves_the_rest_but_no_report_of_it_and_names_what_is_older(
     tmp_path: Path,
 ) -> None:
-    told = ("proof.json", "report.html", "contact.png", "contact.html", "overlay/a.pdf")
+    told = ("proof.json", "report.html", "contact.png", "overlay/a.pdf")
     parts = {"a.pdf": "old", "other.pdf": "old", **dict.fromkeys(told, "old")}
     put(tmp_path, parts, state="one")
     files, [note] = put(tmp_path, {"a.pdf": "new"}, clears="reports", state="two")

@@ -14,6 +14,7 @@ import pytest
 
 from edition import delivery, faces, pipeline
 from edition.core.diagnostics import Severity
+from edition.core.languages.report_words import PERSIAN
 from edition.model.proof import Check, Outcome, Proof
 from edition.pdf.slot_fonts import SlotFont
 from edition.pipeline import BuildOrder, Built, build, failures
@@ -80,7 +81,8 @@ def test_a_proved_build_says_what_its_text_measures(folder: Path, out: Path) -> 
     built = build(BuildOrder(folder, out))
     assert [each.file for each in built.measured] == ["pamphlet.pdf", "handouts/leaflet.pdf"]
     report = (out / "نان" / "report.html").read_text(encoding="utf-8")
-    assert "Typography" in report and f"<td>{built.measured[0].variation:.3f}</td>" in report
+    variation = PERSIAN.figures(f"{built.measured[0].variation:.3f}")
+    assert "Typography" in report and f"<td>{variation}</td>" in report
     assert build(BuildOrder(folder, out, fast=True)).measured == ()
     assert not (out / "نان" / "report.html").exists()
 

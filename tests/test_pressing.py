@@ -51,7 +51,7 @@ def built(pressed: Path) -> Path:
 
 
 def test_a_build_leaves_the_sheets_and_the_pages_they_are_made_from(built: Path) -> None:
-    reports = {"proof.json", "report.html", "contact.png", "contact.html", "outputs.json"}
+    reports = {"proof.json", "report.html", "contact.png", "outputs.json"}
     assert files(built).keys() == PRESSED | reports | {
         *(f"pamphlet{reading}.{ext}" for reading in ("", "-diplomatic") for ext in ("pdf", "txt")),
         "emendations.csv",

@@ -30,6 +30,7 @@ from edition.verify import Claims, verify
 from edition.workers import Workers
 
 if TYPE_CHECKING:
+    from edition.reports.contents import Report
     from edition.verify.proofs.proving import Spread
 
 T = TypeVar("T")
@@ -65,7 +66,8 @@ class Built(Struct, frozen=True):
     stands otherwise than by UAX #9 alone, where there are proofs.
 
     `edited` is what it was built from, for what is made of the build afterwards; None where it was
-    refused. `state` is a digest of all that.
+    refused. `state` is a digest of all that. `report` is what the report tells, None where nothing
+    was proved.
     """
 
     files: tuple[Path, ...] = ()
@@ -76,6 +78,7 @@ class Built(Struct, frozen=True):
     problems: Problems = ()
     edited: Edited | None = None
     state: str = ""
+    report: "Report | None" = None
 
 
 class _Made(Struct, frozen=True):
@@ -106,12 +109,20 @@ def build(order: BuildOrder, step: Step = quiet) -> Built:
     if edited is None:
         return Built(problems=problems)
     with delivery.holding(target, breaking=order.break_lock) as (held, refused):
-        built = build_in(held, order, edited, step) if held else Built(problems=refused)
+        built = build_in(held, order, edited, step, problems) if held else Built(problems=refused)
     return replace(built, problems=problems + built.problems)
 
 
-def build_in(held: delivery.Held, order: BuildOrder, edited: Edited, step: Step = quiet) -> Built:
-    """`build` of an edition that is read and edited, where the output folder is held."""
+def build_in(
+    held: delivery.Held,
+    order: BuildOrder,
+    edited: Edited,
+    step: Step = quiet,
+    before: Problems = (),
+) -> Built:
+    """`build` of an edition that is read and edited, where the output folder is held; the report
+    tells of the problems `before` too.
+    """
     ledger = _Ledger()
     try:
         step("setting", long=len(edited.source.text.text) > _LONG_TEXT)
@@ -120,6 +131,7 @@ def build_in(held: delivery.Held, order: BuildOrder, edited: Edited, step: Step 
         proofs = ledger.enter(_proved(bench, order, edited, made, step))
         built = Built(pages=made.pages, edited=edited, state=_state(edited, order.epoch))
         facts = reporting.facts_of(made.outputs)
+        drawn = ledger.enter(reporting.overlays(made.outputs, edited, order.overlay))
         if not order.fast:
             built = replace(
                 built,
@@ -130,8 +142,12 @@ def build_in(held: delivery.Held, order: BuildOrder, edited: Edited, step: Step 
             there = held.folder if order.only else None
             standing = reporting.Standing(bench, there, built.state, failures(built.proofs), facts)
             step("reporting")
-            _lay(bench, _reports(edited, built, made.outputs, standing))
-        _lay(bench, ledger.enter(reporting.overlays(made.outputs, edited, order.overlay)).items())
+            proved = reporting.Proved(tuple(_delivered(proofs)), built.measured, built.departed)
+            said = before + ledger.problems
+            report = reporting.report_of(edited, proved, made.outputs, standing, said)
+            built = replace(built, report=report)
+            _lay(bench, _reports(edited, report))
+        _lay(bench, drawn.items())
         clearing: delivery.Clearing = "reports" if order.only else "all"
         how = delivery.Delivery(clearing, failures(built.proofs), built.state, facts)
         files = ledger.enter(delivery.deliver(held, bench, how))
@@ -308,28 +324,22 @@ def _said(edited: Edited) -> Iterator[SourceText]:
             yield from (said,) if isinstance(said, SourceText) else ()
 
 
-def _reports(
-    edited: Edited,
-    built: Built,
-    outputs: Sequence[PagedDocument],
-    standing: reporting.Standing,
-) -> Iterator[tuple[str, bytes | str]]:
+def _reports(edited: Edited, report: "Report") -> Iterator[tuple[str, bytes | str]]:
     """What was proved and measured, for a program, for a person, for the print shop; the picture of
     all that stands.
     """
     from edition.dump.proof_json import proof_json
-    from edition.reports.report import Report, report_html
+    from edition.reports.report import report_html
 
-    told, title = tuple(_delivered(built.proofs)), edited.reading.record.title
-    departed, direction = built.departed, edited.policy
-    yield "proof.json", proof_json(*told, departed=departed, direction=direction, outputs=outputs)
-    language = edited.source.description.language
-    document = edited.reading.document
-    report = Report(title, told, language, built.measured, departed, outputs, document)
+    departed, direction = report.departed, edited.policy
+    yield (
+        "proof.json",
+        proof_json(*report.proofs, departed=departed, direction=direction, outputs=report.outputs),
+    )
     yield "report.html", report_html(report)
-    if for_the_shop := [proof for proof in told if "shop" in held_to(proof.file)]:
+    if for_the_shop := [proof for proof in report.proofs if "shop" in held_to(proof.file)]:
         yield "press/preflight.json", proof_json(*for_the_shop)
-    yield from reporting.contact(standing, title, language, edited.fonts).items()
+    yield from reporting.pictured(report, edited.fonts).items()
 
 
 def _delivered(proofs: Sequence[Proof]) -> Iterator[Proof]:

@@ -1,11 +1,12 @@
 """What a build tells beside the proofs: what was changed of the text, what its pages measure,
-working proofs that are drawn over, a picture of every output.
+working proofs that are drawn over, all that its report tells.
 """
 
 import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,12 +24,26 @@ from edition.model.finished import Finished, TypeFacts
 from edition.model.observations import Departed, MeasuredTypography
 from edition.model.output_kinds import PAMPHLET, POSTERS, WEB, held_to
 from edition.model.page import PagedDocument
+from edition.model.proof import Proof
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
 
+if TYPE_CHECKING:
+    from edition.reports.contents import Report
+
 _PAMPHLET = f"{PAMPHLET.path}.pdf"
+_NOTE = "-note.txt"
+"""How the names of pages for those who print end."""
 _REGISTER = ("line", "column", "before", "after", "rule", "reason")
 """The head of emendations.csv."""
+
+
+class Proved(Struct, frozen=True):
+    """What was found of a build."""
+
+    proofs: Sequence[Proof]
+    measured: Sequence[MeasuredTypography]
+    departed: Sequence[Departed]
 
 
 class Standing(Struct, frozen=True):
@@ -147,21 +162,81 @@ def overlays(
     return {f"{proof.name}.pdf": write(proof, titled, fonts)[0] for proof in proofs}, ()
 
 
-def contact(
-    standing: Standing, title: str, language: str, fonts: Faces
-) -> Mapping[str, bytes | str]:
-    """The contact sheet of what stands in the build folder after this run, none of the pamphlet
-    alone.
+def report_of(
+    edited: Edited,
+    proved: "Proved",
+    outputs: Sequence[PagedDocument],
+    standing: Standing,
+    problems: Problems,
+) -> "Report":
+    """All that a report tells of a build: of what stands in the build folder after this run, and of
+    what was proved, measured and said on the way.
 
     What is set comes before sheets, folder by folder, so that it does not matter which run made
     what.
     """
-    shown = {each.file: each for each in (*_earlier(standing), *_finished(standing))}
-    if shown.keys() <= {_PAMPHLET, failed_name(Path(_PAMPHLET)).as_posix()}:
-        return {}
-    from edition.reports.contact import contact as sheet
+    from edition.reports.contents import Report
+    from edition.reports.pictures import card, strip
 
-    return sheet(sorted(shown.values(), key=_place), title, language, house(fonts)["Regular"])
+    shown = {each.file: each for each in (*_earlier(standing), *_finished(standing))}
+    pages = shown.get(_PAMPHLET) or shown.get(failed_name(Path(_PAMPHLET)).as_posix())
+    files = sorted({*_laid(standing), *_left(standing)})
+    return Report(
+        title=edited.reading.record.title,
+        proofs=proved.proofs,
+        language=edited.source.description.language,
+        problems=problems,
+        cards=tuple(card(each) for each in sorted(shown.values(), key=_place)),
+        strip=strip(pages) if pages else None,
+        files=tuple(file for file in files if _is_told(file, shown)),
+        notes={file: _note(standing, file) for file in files if file.endswith(_NOTE)},
+        measured=proved.measured,
+        departed=proved.departed,
+        outputs=outputs,
+        source=edited.source,
+        reading=edited.reading,
+        faces=edited.fonts,
+    )
+
+
+def pictured(report: "Report", fonts: Faces) -> Mapping[str, bytes]:
+    """The contact sheet of what stands in the build folder after this run, none of the pamphlet
+    alone.
+    """
+    if all(card.file.startswith(PAMPHLET.path) for card in report.cards):
+        return {}
+    from edition.reports.contact import contact
+
+    face = house(fonts)["Regular"]
+    return {"contact.png": contact(report.cards, report.title, report.language or "en", face)}
+
+
+def _laid(standing: Standing) -> Iterator[str]:
+    """The files of this run, under the names that they will have."""
+    for path in standing.bench.rglob("*"):
+        if path.is_file():
+            file = path.relative_to(standing.bench)
+            failed = file.with_suffix(".pdf").as_posix() in standing.failed
+            yield (failed_name(file) if failed else file).as_posix()
+
+
+def _left(standing: Standing) -> Iterator[str]:
+    """The files of earlier runs that will stand beside them."""
+    if standing.folder is not None:
+        yield from (entry.file for entry in delivery.standing(standing.folder, standing.state))
+
+
+def _is_told(file: str, shown: Collection[str]) -> bool:
+    """Not the text of a PDF, nor what lies beside the page of the web, nor a report."""
+    of_a_pdf = Path(file).with_suffix(".pdf").as_posix() in shown and not file.endswith(".pdf")
+    beside = file.startswith(WEB.path) and file != f"{WEB.path}index.html"
+    return not of_a_pdf and not beside and not delivery.tells(file)
+
+
+def _note(standing: Standing, file: str) -> str:
+    here = standing.bench / file
+    place = here if here.is_file() else (standing.folder or standing.bench) / file
+    return place.read_text(encoding="utf-8")
 
 
 def _finished(standing: Standing) -> Iterator[Finished]:

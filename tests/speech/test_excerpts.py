@@ -6,7 +6,7 @@ import pytest
 
 from edition.core.diagnostics import Place, error
 from edition.core.quoting import worded
-from edition.speech.excerpts import excerpt_of
+from edition.speech.excerpts import excerpt_of, parted
 
 
 def excerpt(file: Path, content: str | bytes, fact: str, line: int | None, column: int | None = None
@@ -85,3 +85,18 @@ def test_another_encoding_is_recognised(tmp_path: Path) -> None:
     text = "سلام رفيق، نان نداريم و آب هم نيست\n" * 3
     said = excerpt(tmp_path / "t.txt", text.encode("windows-1256"), "wrong", 2, 6)
     assert said[0].startswith("2 | سلام")
+
+
+def test_a_place_within_what_the_fact_quotes_is_all_of_that(tmp_path: Path) -> None:
+    fact = worded("«{word}» stands on a poster", word="سواستفاده")
+    assert excerpt(tmp_path / "t.txt", "گفت سواستفاده شد\n", fact, 1, 7)[1] == "here: سواستفاده"
+    # What is quoted and stands elsewhere is not the place.
+    assert excerpt(tmp_path / "u.txt", "سواستفاده نه آری\n", fact, 1, 15)[1] == "here: ری"
+
+
+def test_a_line_in_three_parts_is_the_line() -> None:
+    line = "یک «دو» سه"
+    assert parted("wrong", Place("t.txt", 1, 4), line) == ("یک ", "«دو»", " سه")
+    assert parted("wrong", Place("t.txt", 1), line) == ("", "", line)
+    before, piece, behind = parted("wrong", Place("t.txt", 1, 202), "a" * 200 + " bad " + "b" * 200)
+    assert before.startswith("… a") and piece == "bad" and behind.endswith("b …")

@@ -25,7 +25,8 @@ from edition.model.output_kinds import WEB
 from edition.model.proof import Outcome, Proof
 from edition.pipeline import BuildOrder, Built, build_in, failures
 from edition.progress import Step, quiet
-from edition.reports.report import Report, report_html
+from edition.reports.contents import Report
+from edition.reports.report import report_html
 from edition.verify.bags import verify_bag
 from edition.verify.proofs.verapdf import READER, Validated, validated
 
@@ -73,14 +74,15 @@ def deposit(order: BuildOrder, tools: Tools, step: Step = quiet) -> Archived:
     with delivery.holding(target, breaking=order.break_lock) as (held, refused):
         if held is None or (refused := delivery.strangers(target / delivery.DEPOSIT)):
             return Archived(problems=problems + refused)
-        made = _deposited(held, replace(order, only=(), fast=False), edited, tools, step)
+        whole = replace(order, only=(), fast=False)
+        built = build_in(held, whole, edited, step, problems)
+        made = _deposited(held, built, edited, tools, step)
     return replace(made, problems=problems + made.problems)
 
 
 def _deposited(
-    held: delivery.Held, order: BuildOrder, edited: Edited, tools: Tools, step: Step
+    held: delivery.Held, built: Built, edited: Edited, tools: Tools, step: Step
 ) -> Archived:
-    built = build_in(held, order, edited, step)
     # That an earlier deposit is of another state is no news here: it goes.
     problems = tuple(problem for problem in built.problems if problem.code != "older")
     if not built.files or failures(built.proofs):
@@ -105,13 +107,13 @@ def _deposited(
     materials = materials_of(edited, outputs, reports)
     step("packing")
     try:
-        return _placed(materials, built.state, held, Archived((), proofs, problems), tools)
+        return _placed(materials, built, held, Archived((), proofs, problems), tools)
     except OSError as refusal:
         return Archived(proofs=proofs, problems=(*problems, delivery.refused(held.folder, refusal)))
 
 
 def _placed(
-    materials: Materials, state: str, held: delivery.Held, before: Archived, tools: Tools
+    materials: Materials, built: Built, held: delivery.Held, before: Archived, tools: Tools
 ) -> Archived:
     made = held.bench("deposit")
     laid, problems = pack(materials, made)
@@ -124,9 +126,10 @@ def _placed(
         return Archived(proofs=proofs, problems=problems)
     delivery.put(made, f"{identifier}.report.json", proof_json(*proofs))
     record = materials.reading.record
-    report = report_html(Report(record.title, proofs, record.language))
+    fonts = built.edited.fonts if built.edited else None
+    report = report_html(Report(record.title, proofs, record.language, faces=fonts))
     delivery.put(made, f"{record.identifier}.report.html", report)
-    how = delivery.Delivery(state=state, sealed=True)
+    how = delivery.Delivery(state=built.state, sealed=True)
     files, refused = delivery.deliver(held, made, how, delivery.DEPOSIT)
     bag = outermost(files or (), held.folder / delivery.DEPOSIT)
     return Archived(bag, proofs, (*problems, *refused), tuple(_not_there(proofs)) if bag else ())
@@ -152,12 +155,11 @@ def _not_there(proofs: Sequence[Proof]) -> Iterator[Message]:
 def _reports(
     edited: Edited, built: Built, proofs: Sequence[Proof], judged: Validated
 ) -> dict[str, bytes]:
-    title, language = edited.reading.record.title, edited.source.description.language
-    report = Report(title, proofs, language, built.measured, built.departed)
-    reports = {
-        "proof.json": proof_json(*proofs, departed=built.departed, direction=edited.policy),
-        "report.html": report_html(report),
-    }
+    reports = {"proof.json": proof_json(*proofs, departed=built.departed, direction=edited.policy)}
+    if built.report:
+        # In the bag other files lie beside it than in the build folder.
+        told = replace(built.report, proofs=proofs, linked=False)
+        reports["report.html"] = report_html(told)
     if judged.version:
         reports["verapdf.json"] = (
             json.dumps(judged.report, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -165,9 +167,7 @@ def _reports(
     return {name: text.encode() for name, text in reports.items()}
 
 
-_REPORT = re.compile(
-    r"(?:press/preflight|outputs|proof|verapdf)\.json|contact\.(?:html|png)|report\.html"
-)
+_REPORT = re.compile(r"(?:press/preflight|outputs|proof|verapdf)\.json|contact\.png|report\.html")
 
 
 def outputs_of(files: tuple[Path, ...], target: Path) -> Mapping[str, bytes]:

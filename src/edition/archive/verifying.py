@@ -34,7 +34,8 @@ from edition.model.output_kinds import WEB
 from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.model.source import Attachment, SourceText
 from edition.read.decoding import decode, is_encoding
-from edition.reports.report import Report, report_html
+from edition.reports.contents import Report
+from edition.reports.report import report_html
 from edition.verify import Claims
 from edition.verify import verify as prove
 from edition.verify.bags import contents, sound
@@ -260,7 +261,8 @@ def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
         try:
             bench = held.bench()
             delivery.put(bench, "report.json", proof_json(*proofs))
-            delivery.put(bench, "report.html", report_html(Report("edition", proofs)))
+            report = Report("edition", proofs, faces=faces.load()[0])
+            delivery.put(bench, "report.html", report_html(report))
         except OSError as refusal:
             return (delivery.refused(folder, refusal),)
         return delivery.deliver(held, bench, delivery.Delivery("nothing"))[1]

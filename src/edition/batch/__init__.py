@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from edition import delivery
+from edition import delivery, faces
 from edition.answers import Answer
 from edition.batch import working
 from edition.batch.corpus import corpus_of
@@ -112,6 +112,6 @@ def _reported(
 ) -> tuple[tuple[Path, ...], Problems]:
     """The report in its place."""
     bench = held.bench()
-    delivery.put(bench, REPORT, corpus_html(corpus_of(held.folder, editions)))
+    delivery.put(bench, REPORT, corpus_html(corpus_of(held.folder, editions), faces.load()[0]))
     files, problems = delivery.deliver(held, bench, delivery.Delivery("nothing"))
     return tuple(file for file in files or () if file.name == REPORT), problems

@@ -17,6 +17,7 @@ from edition.delivery.delivering import (
     failed_name,
     put,
     strangers,
+    tells,
 )
 from edition.delivery.held import Held, holding, refused, settled
 from edition.delivery.listing import OUTPUTS, MadeFile, standing
@@ -40,6 +41,7 @@ __all__ = [
     "standing",
     "strangers",
     "target_of",
+    "tells",
 ]
 
 

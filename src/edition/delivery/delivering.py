@@ -113,7 +113,7 @@ def _note(place: Path, changed: tuple[str, ...]) -> Problems:
     )
 
 
-_REPORTS = ("proof.json", "report.html", "contact.png", "contact.html")
+_REPORTS = ("proof.json", "report.html", "contact.png")
 OVERLAYS = "overlay/"
 DEPOSIT = "deposit"
 _TOLD = 5
@@ -121,6 +121,11 @@ _TOLD = 5
 
 
 Clearing: TypeAlias = Literal["all", "reports", "nothing"]
+
+
+def tells(file: str) -> bool:
+    """Whether a file, by its path in the folder, tells of a build, or is drawn over for a look."""
+    return file in _REPORTS or file.startswith(OVERLAYS)
 
 
 class Delivery(Struct, frozen=True):
@@ -214,11 +219,7 @@ def _going(former: Collection[str], entries: Iterable[MadeFile], delivery: Deliv
     """What was made before and does not stay; nothing good goes where its successor failed."""
     if delivery.clears == "nothing":
         return set()
-    told = {
-        file
-        for file in former
-        if file in _REPORTS or file.startswith(OVERLAYS) or Path(file).stem.endswith(".failed")
-    }
+    told = {file for file in former if tells(file) or Path(file).stem.endswith(".failed")}
     going = set(former) if delivery.clears == "all" and not delivery.failed else told
     return going - {entry.file for entry in entries}
 

@@ -3,8 +3,7 @@ codes of messages, the worst first, what readers gave back and what the typograp
 of them.
 
 The languages, the face and the looks are those of the report of one edition; no time, no path of a
-machine, no script, nothing fetched. The same outcomes give the same bytes, in whichever order they
-came. A table that is wider than the window is moved within it, by the keyboard too.
+machine. The same outcomes give the same bytes, in whichever order they came.
 """
 
 from collections import Counter, defaultdict
@@ -19,8 +18,9 @@ from msgspec import Struct
 
 from edition.core.languages.corpus_words import CorpusWords, corpus_words
 from edition.core.languages.report_words import ReportWords, TypographyWords, languages_of_report
+from edition.faces import Faces
 from edition.model.proof import CheckName, Outcome
-from edition.reports.report import PAGE_STYLE
+from edition.reports.page import Titled, Voices, file_name, row, table, whole
 
 CameOut = Literal["fault", "failed", "refused", "not made", "made"]
 Kind = Literal["fault", "failed", "error", "warning", "note"]
@@ -34,11 +34,6 @@ _HIGH, _LOW = 95, 5
 """Percentiles beside the worst, which is one edition's."""
 _DIGITS = 3
 """Behind the point, as in the report of one edition; scores have one."""
-_STYLE = (
-    f"{PAGE_STYLE}.wide{{overflow-x:auto}}td{{vertical-align:top}}h2{{margin-top:2em}}"
-    "tr.fault td:first-child,tr.failed td:first-child,tr.error td:first-child,"
-    "tr.refused td:first-child{font-weight:bold}code{white-space:nowrap}.where{min-width:14em}"
-)
 
 
 class Said(Struct, frozen=True):
@@ -83,7 +78,7 @@ class Corpus(Struct, frozen=True):
     language: str | None = None
 
 
-def corpus_html(corpus: Corpus) -> str:
+def corpus_html(corpus: Corpus, faces: Faces | None = None) -> str:
     """One HTML document: all in the language of the editions, where a report speaks it, then in
     English; then every edition, once.
     """
@@ -91,12 +86,8 @@ def corpus_html(corpus: Corpus) -> str:
     page = languages[0]
     title = corpus_words(page).heading
     body = "".join(_section(words, corpus) for words in languages)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{page.tag}" dir="{page.runs}">\n<head>\n'
-        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{title}</h1>\n{body}{_editions(page, corpus)}</main>\n</body>\n</html>\n"
-    )
+    body += _editions(page, corpus)
+    return whole(Titled(title, body, Voices(languages)), faces)
 
 
 def _section(words: ReportWords, corpus: Corpus) -> str:
@@ -119,20 +110,8 @@ def _titled(heading: str, heads: Iterable[str], rows: Iterable[str], file: str =
     """A table under its heading, which names a file, where it is of one; "" where it has no row."""
     if not (body := "".join(rows)):
         return ""
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
-    named = f' <bdi dir="ltr">{escape(file)}</bdi>' if file else ""
-    label = escape(f"{heading} {file}".strip())
-    return (
-        f"<h2>{heading}{named}</h2>\n"
-        f'<div class="wide" tabindex="0" role="region" aria-label="{label}">\n'
-        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>\n"
-    )
-
-
-def _row(cells: Iterable[str], kind: str = "") -> str:
-    """Cells that are HTML already."""
-    marked = f' class="{kind.replace(" ", "-")}"' if kind else ""
-    return f"<tr{marked}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
+    named = f" {file_name(file)}" if file else ""
+    return f"<h2>{heading}{named}</h2>\n{table(f'{heading} {file}'.strip(), heads, (body,))}"
 
 
 def _english(text: str) -> str:
@@ -151,7 +130,7 @@ def _named(edition: OfEdition) -> str:
 def _outcomes(words: ReportWords, said: CorpusWords, corpus: Corpus) -> str:
     counts = Counter(edition.came_out for edition in corpus.editions)
     rows = (
-        _row((said.outcomes[each], words.figures(counts[each])), each)
+        row((said.outcomes[each], words.figures(counts[each])), each)
         for each in _OUTCOMES
         if counts[each]
     )
@@ -199,7 +178,7 @@ def _message(
         f'<div lang="en" dir="ltr">{escape(fact)}</div>',
         f'<div class="where">{words.comma.join(shown)}</div>',
     )
-    return _row(cells, kind)
+    return row(cells, kind)
 
 
 def _check_name(words: ReportWords, name: str) -> str:
@@ -221,7 +200,7 @@ def _checks(words: ReportWords, said: CorpusWords, corpus: Corpus) -> str:
     told = (Outcome.PASSED.value, Outcome.FAILED.value, Outcome.NOT_RUN.value)
     order = sorted(counts, key=lambda key: (-counts[key]["failed"], key))
     rows = (
-        _row(
+        row(
             (
                 _check_name(words, name),
                 _english(reader),
@@ -245,7 +224,7 @@ def _scores(words: ReportWords, said: CorpusWords, corpus: Corpus) -> str:
     rows: list[tuple[float, str, str, str]] = []
     for (name, reader), met in found.items():
         cells = (_check_name(words, name), _english(reader), *_spread(words, met, _LOW))
-        rows.append((median(score for score, *_ in met), name, reader, _row(cells)))
+        rows.append((median(score for score, *_ in met), name, reader, row(cells)))
     return _titled(said.scores, said.of_a_score, (row for *_, row in sorted(rows)))
 
 
@@ -285,7 +264,7 @@ def _typography(words: ReportWords, said: CorpusWords, corpus: Corpus) -> str:
             words.typography.heading,
             said.of_a_measure,
             (
-                _row((names[name], *_spread(words, found[file][name], _HIGH)))
+                row((names[name], *_spread(words, found[file][name], _HIGH)))
                 for name in names
                 if name in found[file]
             ),
@@ -336,7 +315,7 @@ def _edition(words: ReportWords, said: CorpusWords, edition: OfEdition) -> str:
         words.figures(edition.pages) if edition.pages else "",
         words.comma.join(told),
     )
-    return _row(cells, edition.came_out)
+    return row(cells, edition.came_out)
 
 
 def page_of(name: str, file: str) -> str:

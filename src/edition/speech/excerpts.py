@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.core.bounds import TEXT_FILE
-from edition.core.diagnostics import Diagnostic
+from edition.core.diagnostics import Diagnostic, Place
 from edition.core.quoting import cut, visible, worded
 from edition.model.source import SourceText
 from edition.read.decoding import decode, recognised
@@ -22,6 +22,8 @@ _BEFORE, _SHOWN, _MARKED = 30, 100, 40
 _WORD = re.compile(r"\S+")
 _TOML = re.compile(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
 """What stands at a place in TOML: a header, a text in quotes, a key or a number."""
+_CUT = " …"
+"""What `cut` puts behind the beginning of a piece."""
 _NAMED = re.compile(r"U\+([0-9A-F]{4,6})")
 """A character that a fact names by its number."""
 _QUOTED = re.compile('«([^»]+)»|`([^`]+)`|"([^"]+)"')
@@ -38,7 +40,7 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
     if not 1 <= place.line <= len(lines) or not lines[place.line - 1].strip():
         return
     line = lines[place.line - 1].replace("\t", " ")
-    start, piece = _marked(problem, line)
+    start, piece = _marked(problem.fact, place, line)
     if not piece and place.line == 1:
         return  # what is missing is missing everywhere, and is told at the first line
     first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
@@ -55,26 +57,46 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
         yield worded("here: {piece}", piece=visible(piece))
 
 
-def _marked(problem: Diagnostic, line: str) -> tuple[int, str]:
+def parted(fact: str, place: Place, line: str) -> tuple[str, str, str]:
+    """As much as is shown of the line that a fact is about: what stands before its place, at it,
+    and behind it.
+    """
+    line = line.replace("\t", " ")
+    start, piece = _marked(fact, place, line)
+    end = start + len(piece.removesuffix(_CUT))
+    first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
+    last = max(first + _SHOWN, end)
+    before, behind = "… " * bool(first), " …" * (len(line) > last)
+    return (
+        f"{before}{visible(line[first:start])}",
+        visible(line[start:end]),
+        f"{visible(line[end:last])}{behind}",
+    )
+
+
+def _marked(fact: str, place: Place, line: str) -> tuple[int, str]:
     """Where the place begins in its line, from 0, and what stands there; "" where only the line is
     known and nothing that the problem quotes stands in it.
     """
-    assert problem.place
     quoted = [
         each
-        for found in _QUOTED.finditer(problem.fact)
+        for found in _QUOTED.finditer(fact)
         for words in found.groups()
         if words
         for each in (words, words.rpartition(".")[2])
     ]
-    if problem.place.column is not None:
-        start = min(problem.place.column - 1, len(line))
-        named = {chr(int(number, 16)) for number in _NAMED.findall(problem.fact)}
+    if place.column is not None:
+        start = min(place.column - 1, len(line))
+        named = {chr(int(number, 16)) for number in _NAMED.findall(fact)}
         if line[start : start + 1] in named:
             return start, line[start]
-        if said := next((each for each in quoted if each and line.startswith(each, start)), ""):
-            return start, cut(said, _MARKED)
-        pattern = _TOML if problem.place.file.endswith(".toml") else _WORD
+        if there := next((each for each in quoted if each and line.startswith(each, start)), ""):
+            return start, cut(there, _MARKED)
+        around = ((line.rfind(each, 0, start + len(each)), each) for each in quoted if each)
+        for at, said in around:
+            if max(start - len(said), -1) < at < start:  # the place is within what is quoted
+                return at, cut(said, _MARKED)
+        pattern = _TOML if place.file.endswith(".toml") else _WORD
         found = pattern.match(line, start)
         return start, cut(found[0], _MARKED) if found else ""
     there = max((each for each in quoted if each and each in line), key=len, default="")

@@ -21,10 +21,10 @@ INDENT = "    "
 """Before what stands on a line of its own."""
 _QUOTED = 100
 """Characters of a value that a message quotes."""
-# What is put into a sentence is held by these two, which `visible` leaves in no value.
-_OPEN, _CLOSE = "\x02", "\x03"
-_HELD = f"{_OPEN}[^{_CLOSE}]*{_CLOSE}"
-_PIECE = re.compile(f"«(?:{_HELD}|[^»{_OPEN}])*»|`(?:{_HELD}|[^`{_OPEN}])*`|{_HELD}")
+OPEN, CLOSE = "\x02", "\x03"
+"""What is put into a sentence is held by these two, which `visible` leaves in no value."""
+_HELD = f"{OPEN}[^{CLOSE}]*{CLOSE}"
+_PIECE = re.compile(f"«(?:{_HELD}|[^»{OPEN}])*»|`(?:{_HELD}|[^`{OPEN}])*`|{_HELD}")
 _PLAIN = re.compile(
     r"(?P<quote>\"?)\[{0,2}[A-Za-z][A-Za-z0-9]*(?:[ ._/+-][A-Za-z0-9]+)*\]{0,2}(?P=quote)"
     r"|[0-9]+(?:[.,][0-9]+)*"
@@ -41,7 +41,7 @@ _HEX = "Xx"
 
 def said(words: str, tongue: Tongue) -> str:
     """The words in a language, each field of another's between U+0002 and U+0003; what the
-    catalogue has not is in English, and so held too.
+    catalogue of another language than English has not is in English, and so held too.
     """
     if isinstance(words, Listing):
         between = tongue.found(words.between) or words.between
@@ -49,10 +49,10 @@ def said(words: str, tongue: Tongue) -> str:
     if isinstance(words, Figure):
         return tongue.figures(words)
     template = words.template if isinstance(words, Message) else str(words)
-    there = tongue.found(template)
+    there = template if tongue is ENGLISH else tongue.found(template)
     if there is None:
         return _held(str(words)) if re.search("[A-Za-z]", template) else str(words)
-    return _filled(there, words.fields, tongue) if isinstance(words, Message) else there
+    return _filled(there, words.fields, tongue) if isinstance(words, Message) else visible(there)
 
 
 def _filled(template: str, fields: dict[str, Any], tongue: Tongue) -> str:
@@ -86,7 +86,7 @@ def _value(value: object, tongue: Tongue) -> str:
 
 def _held(words: str) -> str:
     shown = cut(visible(words), _QUOTED)
-    return f"{_OPEN}{shown}{_CLOSE}" if shown else ""
+    return f"{OPEN}{shown}{CLOSE}" if shown else ""
 
 
 def lines_of(words: str, tongue: Tongue) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def _arranged(sentence: str) -> Iterator[str]:
     for piece in _PIECE.finditer(sentence):
         line += sentence[at : piece.start()]
         at = piece.end()
-        bare = piece[0].replace(_OPEN, "").replace(_CLOSE, "")
+        bare = piece[0].replace(OPEN, "").replace(CLOSE, "")
         inner = bare[1:-1] if bare[0] in "«`" else bare
         if _reads(inner):
             line += bare

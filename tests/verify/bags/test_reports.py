@@ -13,6 +13,8 @@ HONEST = (
     'src="data:image/png;base64,AA==" alt=""></body></html>'
 )
 
+OWN_FACE = "@font-face{src:url(data:font/woff;base64,AA==)}"
+
 
 def told(folder: Path, page: str) -> str:
     file = folder / "data" / "reports" / "press" / "report.html"
@@ -23,6 +25,10 @@ def told(folder: Path, page: str) -> str:
 
 def test_a_page_that_is_only_read(tmp_path: Path) -> None:
     assert told(tmp_path, HONEST) == ""
+
+
+def test_a_page_that_has_its_face_in_itself(tmp_path: Path) -> None:
+    assert told(tmp_path, HONEST.replace("<style>", f"<style>{OWN_FACE}")) == ""
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,11 @@ def test_a_page_that_is_only_read(tmp_path: Path) -> None:
         ("<style>@import 'x'</style>", "fetches something by its style"),
         ("<style>@\\69mport 'x'</style>", "fetches something by its style"),
         ("<iframe srcdoc=x>", "has a iframe"),
+        (f"<style>{OWN_FACE}@font-face{{src:url(x)}}</style>", "fetches something by its style"),
+        (
+            "<style>a{src:url(data:font/woff;base64,AA==,https://evil.example)}</style>",
+            "fetches something by its style",
+        ),
     ],
 )
 def test_a_page_that_does_more(more: str, words: str, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The rules of letters, digits, marks and spaces."""
 
+from edition.core.quoting import worded_later
 from edition.language.orthography import letters, marks
 from edition.language.orthography.rule import (
     DIGIT,
@@ -12,7 +13,9 @@ from edition.language.orthography.rule import (
 MARK_RULES: tuple[SpellingRule, ...] = (
     SpellingRule(
         id="kaf",
-        reason="U+0643 is the Arabic kaf, from another keyboard; Persian writes U+06A9",
+        reason=worded_later(
+            "U+0643 is the Arabic kaf, from another keyboard; Persian writes U+06A9"
+        ),
         confidence="certain",
         find=letters.folded("ك"),
         examples=(
@@ -23,7 +26,9 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="yeh",
-        reason="U+064A is the Arabic yeh, from another keyboard; Persian writes U+06CC",
+        reason=worded_later(
+            "U+064A is the Arabic yeh, from another keyboard; Persian writes U+06CC"
+        ),
         confidence="certain",
         find=letters.folded("ي"),
         examples=(
@@ -37,7 +42,9 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="alef-maksura",
-        reason="U+0649 is the Arabic alef maksura; the Persian yeh that looks like it is U+06CC",
+        reason=worded_later(
+            "U+0649 is the Arabic alef maksura; the Persian yeh that looks like it is U+06CC"
+        ),
         confidence="certain",
         find=letters.folded("ى"),
         examples=(("مهمانى كامل", "مهمانی كامل"), ("حَتَّىٰ يُغَيِّرُوا", "حَتَّىٰ يُغَيِّرُوا")),
@@ -45,14 +52,14 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="presentation-form",
-        reason="the code point is a glyph of old systems, not a letter",
+        reason=worded_later("the code point is a glyph of old systems, not a letter"),
         confidence="certain",
         find=letters.presentation_forms,
         examples=(("ﺗﺎ ﻻﻟﻪ ﻳﻚ", "تا لاله یک"), ("ﷺ و ﷲ و ﷼", "ﷺ و ﷲ و ﷼")),
     ),
     SpellingRule(
         id="latin-mark",
-        reason="the mark is of a Latin keyboard",
+        reason=worded_later("the mark is of a Latin keyboard"),
         confidence="certain",
         find=marks.other_keyboard,
         examples=(
@@ -64,21 +71,21 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="three-dots",
-        reason="full stops in a row are the one mark U+2026",
+        reason=worded_later("full stops in a row are the one mark U+2026"),
         confidence="doubtful",
         find=marks.three_dots,
         examples=(("و... نان", "و… نان"), ("نان .. آب", "نان … آب"), ("a... b", "a... b")),
     ),
     SpellingRule(
         id="quotation-mark",
-        reason="the language has its own quotation marks",
+        reason=worded_later("the language has its own quotation marks"),
         confidence="likely",
         find=marks.quotation_marks,
         examples=(('گفت "نان" و “آب”', "گفت «نان» و «آب»"), ('گفت "bread"', 'گفت "bread"')),
     ),
     SpellingRule(
         id="space-before-mark",
-        reason="a mark of punctuation stands against the word before it",
+        reason=worded_later("a mark of punctuation stands against the word before it"),
         confidence="certain",
         find=marks.before_marks,
         examples=(
@@ -89,7 +96,7 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="space-after-mark",
-        reason="a space parts a mark of punctuation from the next word",
+        reason=worded_later("a space parts a mark of punctuation from the next word"),
         confidence="certain",
         find=marks.after_marks,
         examples=(
@@ -103,7 +110,7 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="space-inside-bracket",
-        reason="a bracket or a quotation mark stands against what it holds",
+        reason=worded_later("a bracket or a quotation mark stands against what it holds"),
         confidence="certain",
         find=marks.inside_brackets,
         examples=(
@@ -119,7 +126,7 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="space-outside-bracket",
-        reason="a space parts a bracket or a quotation mark from the word beside it",
+        reason=worded_later("a space parts a bracket or a quotation mark from the word beside it"),
         confidence="certain",
         find=marks.outside_brackets,
         languages=READ_LIKE_PERSIAN,
@@ -131,7 +138,7 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="number-space",
-        reason="a space parts a number from the month or the word that it is of",
+        reason=worded_later("a space parts a number from the month or the word that it is of"),
         confidence="certain",
         find=letters.counted,
         examples=(
@@ -142,7 +149,7 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="space-before-number",
-        reason="a space parts a number from the word before it",
+        reason=worded_later("a space parts a number from the word before it"),
         confidence="likely",
         find=letters.before_numbers,
         examples=(
@@ -152,7 +159,7 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="doubled-space",
-        reason="one space parts two words",
+        reason=worded_later("one space parts two words"),
         confidence="certain",
         find=marks.doubled,
         examples=(
@@ -162,14 +169,16 @@ MARK_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="tripled-space",
-        reason="one space parts two words, if the gap is no column",
+        reason=worded_later("one space parts two words, if the gap is no column"),
         confidence="likely",
         find=marks.tripled,
         examples=(("نان   و آب", "نان و آب"), ("نان    آب", "نان    آب")),
     ),
     SpellingRule(
         id=DIGIT,
-        reason="the number is in a Persian sentence and in the digits of another script",
+        reason=worded_later(
+            "the number is in a Persian sentence and in the digits of another script"
+        ),
         confidence="certain",
         find=letters.digits,
         examples=(

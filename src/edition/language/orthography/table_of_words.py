@@ -1,12 +1,13 @@
 """The rules of what is one word, by endings and by the list of words."""
 
+from edition.core.quoting import worded_later
 from edition.language.orthography import by_list, endings, spellings
 from edition.language.orthography.rule import PERSIAN, SpellingRule
 
 WORD_RULES: tuple[SpellingRule, ...] = (
     SpellingRule(
         id="mi-space",
-        reason="«می» and its verb are one word, held together by U+200C",
+        reason=worded_later("«می» and its verb are one word, held together by U+200C"),
         confidence="certain",
         find=endings.mi_apart,
         examples=(
@@ -24,7 +25,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="mi-joined",
-        reason="«می» is parted from its verb by U+200C",
+        reason=worded_later("«می» is parted from its verb by U+200C"),
         confidence="certain",
         find=endings.mi_joined,
         examples=(
@@ -39,7 +40,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="ha-space",
-        reason=(
+        reason=worded_later(
             "the ending «ها» belongs to its word: held by U+200C, or joined behind a letter "
             "that joins nothing"
         ),
@@ -54,7 +55,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="ha-ye",
-        reason="the yeh of «های» belongs to it",
+        reason=worded_later("the yeh of «های» belongs to it"),
         confidence="certain",
         find=endings.ha_ye,
         examples=(("باغها ی سبز", "باغهای سبز"), ("ها یک", "ها یک")),
@@ -62,7 +63,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="tarin-space",
-        reason="the ending «ترین» belongs to its word",
+        reason=worded_later("the ending «ترین» belongs to its word"),
         confidence="certain",
         find=endings.superlative,
         examples=(("روشن ترین و بزرگ ترین", "روشن\u200cترین و بزرگ\u200cترین"),),
@@ -70,7 +71,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="heh-i-space",
-        reason="the ending «ای» behind a silent heh belongs to its word",
+        reason=worded_later("the ending «ای» behind a silent heh belongs to its word"),
         confidence="likely",
         find=endings.indefinite,
         examples=(("خانه ای تازه", "خانه\u200cای تازه"), ("ای دوست", "ای دوست")),
@@ -78,7 +79,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="tar-space",
-        reason="the ending «تر» belongs to its word, if it is not the word for wet",
+        reason=worded_later("the ending «تر» belongs to its word, if it is not the word for wet"),
         confidence="doubtful",
         find=endings.comparative,
         examples=(("آهسته تر شد", "آهسته\u200cتر شد"),),
@@ -86,7 +87,9 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="mi-preverb",
-        reason="«می» and its verb are one word, if «درمی» is no dirham, «وامی» no loan",
+        reason=worded_later(
+            "«می» and its verb are one word, if «درمی» is no dirham, «وامی» no loan"
+        ),
         confidence="doubtful",
         find=endings.mi_behind_preverb,
         examples=(
@@ -97,7 +100,9 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="mi-participle",
-        reason="«می» and the participle of its verb are one word, held together by U+200C",
+        reason=worded_later(
+            "«می» and the participle of its verb are one word, held together by U+200C"
+        ),
         confidence="certain",
         find=endings.mi_participle,
         examples=(
@@ -111,7 +116,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="participle-be",
-        reason="«ام, ایم, اید, اند» are endings of the participle, held by U+200C",
+        reason=worded_later("«ام, ایم, اید, اند» are endings of the participle, held by U+200C"),
         confidence="certain",
         find=endings.participle_be,
         examples=(
@@ -125,7 +130,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="heh-be",
-        reason="«ام, ایم, اید, اند» behind a heh may be endings",
+        reason=worded_later("«ام, ایم, اید, اند» behind a heh may be endings"),
         confidence="doubtful",
         find=endings.heh_be,
         examples=(("در خانه ام", "در خانه\u200cام"), ("که ام و رفته اند", "که ام و رفته اند")),
@@ -133,7 +138,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="heh-ye",
-        reason="the yeh of the ezafe behind a silent heh belongs to its word",
+        reason=worded_later("the yeh of the ezafe behind a silent heh belongs to its word"),
         confidence="certain",
         find=endings.heh_ye,
         examples=(
@@ -144,7 +149,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="joiner-and-space",
-        reason="a space beside U+200C parts what it holds together",
+        reason=worded_later("a space beside U+200C parts what it holds together"),
         confidence="certain",
         find=endings.space_and_joiner,
         examples=(
@@ -155,7 +160,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="compound",
-        reason="the two parts are one word, of which the second is none",
+        reason=worded_later("the two parts are one word, of which the second is none"),
         confidence="certain",
         find=endings.fixed_compounds,
         examples=(
@@ -169,7 +174,7 @@ WORD_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="pronoun-space",
-        reason="«اش, ات, مان, تان, شان» may be endings of the word before",
+        reason=worded_later("«اش, ات, مان, تان, شان» may be endings of the word before"),
         confidence="doubtful",
         find=endings.enclitics,
         examples=(("همکاری مان", "همکاری\u200cمان"), ("مان و شان", "مان و شان")),
@@ -181,7 +186,9 @@ WORD_RULES: tuple[SpellingRule, ...] = (
 LIST_RULES: tuple[SpellingRule, ...] = (
     SpellingRule(
         id="waw-joined",
-        reason="«و» is written to the next word, and what comes of it is in no list of words",
+        reason=worded_later(
+            "«و» is written to the next word, and what comes of it is in no list of words"
+        ),
         confidence="by the list",
         find=by_list.waw_joined,
         examples=(
@@ -192,7 +199,9 @@ LIST_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="words-joined",
-        reason="two words are written together, and what comes of it is in no list of words",
+        reason=worded_later(
+            "two words are written together, and what comes of it is in no list of words"
+        ),
         confidence="by the list",
         find=by_list.words_joined,
         examples=(
@@ -203,7 +212,7 @@ LIST_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="word-parted",
-        reason="a space stands within a word",
+        reason=worded_later("a space stands within a word"),
         confidence="by the list",
         find=by_list.words_parted,
         examples=(("نمایند گان", "نمایندگان"), ("کار گران", "کار گران")),
@@ -211,7 +220,7 @@ LIST_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="compound-space",
-        reason="the list of words has both as one word",
+        reason=worded_later("the list of words has both as one word"),
         confidence="by the list",
         find=by_list.compounds,
         examples=(
@@ -222,7 +231,7 @@ LIST_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="one-spelling",
-        reason="the text writes the same word otherwise, and oftener",
+        reason=worded_later("the text writes the same word otherwise, and oftener"),
         confidence="by the list",
         find=spellings.one_spelling,
         examples=(
@@ -233,7 +242,7 @@ LIST_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="ha-joined",
-        reason="most of the text's «ها» stand behind U+200C",
+        reason=worded_later("most of the text's «ها» stand behind U+200C"),
         confidence="by the list",
         find=spellings.ha_joined,
         examples=(
@@ -244,7 +253,7 @@ LIST_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="misspelt",
-        reason="the word is in no list, and one letter from one that is",
+        reason=worded_later("the word is in no list, and one letter from one that is"),
         confidence="by the list",
         find=spellings.misspelt,
         examples=(
@@ -255,7 +264,9 @@ LIST_RULES: tuple[SpellingRule, ...] = (
     ),
     SpellingRule(
         id="unknown-word",
-        reason="the word is in no list of words; told of what stands on posters and handouts",
+        reason=worded_later(
+            "the word is in no list of words; told of what stands on posters and handouts"
+        ),
         confidence="by the list",
         find=by_list.doubted,
         examples=(("گوتنبرگ", "گوتنبرگ"),),

@@ -10,14 +10,14 @@ ACTIONS = frozenset((
 ))  # fmt: skip
 """The kinds of action (table 201)."""
 ENTRIES = {
-    "/AA": "acts by itself (AA)",
-    "/OpenAction": "acts when it is opened (OpenAction)",
-    "/JS": "holds a script (JS)",
-    "/JavaScript": "holds a script (JavaScript)",
-    "/AcroForm": "holds a form (AcroForm)",
-    "/XFA": "holds a form (XFA)",
-    "/RichMediaContent": "plays something (RichMediaContent)",
-    "/Renditions": "plays something (Renditions)",
-    "/Collection": "is a collection of files (Collection)",
+    "/AA": worded("acts by itself (AA)"),
+    "/OpenAction": worded("acts when it is opened (OpenAction)"),
+    "/JS": worded("holds a script (JS)"),
+    "/JavaScript": worded("holds a script (JavaScript)"),
+    "/AcroForm": worded("holds a form (AcroForm)"),
+    "/XFA": worded("holds a form (XFA)"),
+    "/RichMediaContent": worded("plays something (RichMediaContent)"),
+    "/Renditions": worded("plays something (Renditions)"),
+    "/Collection": worded("is a collection of files (Collection)"),
 }
 """Keys under which any dictionary makes something happen, each with what is said of it."""

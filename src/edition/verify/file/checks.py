@@ -5,7 +5,7 @@ anything.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from edition.core.quoting import cut, visible
+from edition.core.quoting import cut, visible, worded
 from edition.model.proof import Check, CheckName, Fault, Outcome, ProperName
 
 _SHOWN = 5
@@ -45,8 +45,11 @@ def _clause(fault: Fault) -> str:
 def stumbled(reader: str, stumble: Exception) -> str:
     """Why a reader cannot go on. A library's own words may hold a path, so only ours are quoted."""
     if isinstance(stumble, Damaged):
-        return str(stumble)
-    return f"{reader} cannot read the file ({type(stumble).__name__})"
+        clause: str = stumble.args[0]  # which may be a message with its fields
+        return clause
+    return worded(
+        "{reader} cannot read the file ({name})", reader=reader, name=type(stumble).__name__
+    )
 
 
 def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterator[str]]) -> Check:
@@ -61,7 +64,10 @@ def attempt(name: CheckName | ProperName, reader: str, look: Callable[[], Iterat
         return Check(name, reader, Outcome.FAILED, note=shown(why.args[0]))
     except Exception as stumble:
         return Check(
-            name, reader, Outcome.FAILED, note=f"it cannot be read ({type(stumble).__name__})"
+            name,
+            reader,
+            Outcome.FAILED,
+            note=worded("it cannot be read ({name})", name=type(stumble).__name__),
         )
 
 

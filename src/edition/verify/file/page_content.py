@@ -24,6 +24,7 @@ from pypdf.generic import (
 )
 
 from edition.core.bounds import TOUNICODE_BYTES, TOUNICODE_CODES, Bound
+from edition.core.quoting import worded
 from edition.verify.file.checks import Damaged
 
 _SECTION = re.compile(rb"begin(bfchar|bfrange)")
@@ -189,7 +190,7 @@ def page_content(page: PageObject, fonts: Fonts) -> PageContent:
         for operands, operator in stream.operations:
             scan.step(operator, operands)
     if scan.open:
-        scan.faults.append("a marked-content sequence is never closed")
+        scan.faults.append(worded("a marked-content sequence is never closed"))
     marked = {
         mcid: Marked("".join(texts), mcid in scan.painted)
         for mcid, texts in scan.texts.items()
@@ -259,7 +260,7 @@ class _Scan:
             self.open.append(_ARTIFACT)
             return
         if mcid in self.texts:
-            self.faults.append(f"MCID {mcid} occurs twice")
+            self.faults.append(worded("MCID {mcid} occurs twice", mcid=mcid))
         self.open.append(around if mcid is None else mcid)
         if mcid is not None:
             self.texts.setdefault(mcid, [])
@@ -268,7 +269,7 @@ class _Scan:
         if self.open:
             self.open.pop()
         else:
-            self.faults.append("a marked-content sequence is closed that was never opened")
+            self.faults.append(worded("a marked-content sequence is closed that was never opened"))
 
     def mcid(self, properties: PdfObject) -> int | None:
         """The MCID of a property list, which stands in the stream or under a name in the
@@ -303,7 +304,7 @@ class _Scan:
         owner = self.open[-1] if self.open else _NOBODY
         self.painted.add(owner)
         if owner == _NOBODY:
-            self.faults.append("something is painted outside every marked-content sequence")
+            self.faults.append(worded("something is painted outside every marked-content sequence"))
 
     def decoded(self, strings: Iterable[bytes]) -> Iterable[str]:
         """Two-byte codes as characters; a code that ToUnicode leaves out is U+FFFD, which equals no

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
+from edition.core.quoting import worded
 from edition.verify.file.xmp_properties import properties
 
 
@@ -25,8 +26,8 @@ def places(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
     """
     for each in pdf.objects:
         if isinstance(each, pikepdf.Object):
-            yield f"object {each.objgen[0]}", each
-    yield "the trailer", pdf.trailer
+            yield worded("object {number}", number=each.objgen[0]), each
+    yield worded("the trailer"), pdf.trailer
 
 
 def dictionaries(held: object) -> Iterator[pikepdf.Object]:

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
 
 from edition.core.bounds import STRUCTURE_DEPTH
+from edition.core.quoting import worded
 from edition.verify.file.checks import Damaged
 
 INLINE = frozenset(
@@ -63,7 +64,7 @@ def structure(reader: PdfReader) -> tuple[TreeElement, ...]:
     """
     root = reader.root_object.get("/StructTreeRoot", DictionaryObject()).get_object()
     if "/K" not in root:
-        raise Damaged("the file has no structure tree")
+        raise Damaged(worded("the file has no structure tree"))
     pages = {
         page.indirect_reference.idnum: i
         for i, page in enumerate(reader.pages)
@@ -99,7 +100,11 @@ class _Walk:
         if isinstance(held, int):
             return Content(self.known(page, place), held)
         if not isinstance(held, DictionaryObject):
-            raise Damaged(f"{place} holds something that is neither an element nor content")
+            raise Damaged(
+                worded(
+                    "{place} holds something that is neither an element nor content", place=place
+                )
+            )
         if held.get("/Type") == "/OBJR":
             return None
         if held.get("/Type") == "/MCR":
@@ -120,12 +125,15 @@ class _Walk:
         path = f"{place}/{kind} {ordinals[kind]}" if place else kind
         number = entry.idnum if isinstance(entry, IndirectObject) else 0
         if number in self.seen and number:
-            raise Damaged(f"{path} stands in the structure tree twice")
+            raise Damaged(worded("{path} stands in the structure tree twice", path=path))
         self.seen.add(number)
         if path.count("/") >= STRUCTURE_DEPTH.most:
             raise Damaged(
-                f"the structure tree is deeper than {STRUCTURE_DEPTH.most} "
-                f"{STRUCTURE_DEPTH.counted}"
+                worded(
+                    "the structure tree is deeper than {most} {counted}",
+                    most=STRUCTURE_DEPTH.most,
+                    counted=STRUCTURE_DEPTH.counted,
+                )
             )
         mode = _attribute(held, "/WritingMode") or mode
         struck = _attribute(held, "/TextDecorationType") == "LineThrough"
@@ -141,7 +149,9 @@ class _Walk:
 
     def known(self, page: int | None, place: str) -> int:
         if page is None:
-            raise Damaged(f"{place} owns content and does not say on which page")
+            raise Damaged(
+                worded("{place} owns content and does not say on which page", place=place)
+            )
         return page
 
 
@@ -235,14 +245,19 @@ def spoken(top: tuple[TreeElement, ...]) -> Iterator[Spoken | str]:
         below = tuple(kid for kid in element.kids if isinstance(kid, TreeElement))
         if element.actual is not None:
             yield from (
-                f"the ActualText of {element.place} hides {kid.place}"
+                worded(
+                    "the ActualText of {place} hides {other}", place=element.place, other=kid.place
+                )
                 for kid in elements(below)
                 if _has_own_voice(kid)
             )
             yield Spoken(element.place, element.actual, tuple(owned(element)), element.mode)
         elif element.kind != "Figure":
             if any(isinstance(kid, Content) for kid in element.kids):
-                yield f"{element.place} owns content and no ActualText above it says what it is"
+                yield worded(
+                    "{place} owns content and no ActualText above it says what it is",
+                    place=element.place,
+                )
             yield from spoken(below)
 
 

@@ -111,7 +111,7 @@ def holding(look: TraceSearch, places: Iterable[tuple[str, Iterable[str]]]) -> I
     """
     for where, pieces in places:
         if any(map(look.finds, pieces)):
-            yield f"{where} holds a name or a path of the machine that made it"
+            yield worded("{where} holds a name or a path of the machine that made it", where=where)
 
 
 def decoded(content: bytes) -> str:

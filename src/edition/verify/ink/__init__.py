@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
 
+from edition.core.quoting import worded
 from edition.model.page import Area
 from edition.verify.ink.drawn import drawn_page
 from edition.verify.ink.misplaced import (
@@ -24,7 +25,7 @@ from edition.verify.ink.misplaced import (
     strokes,
 )
 
-_ACT = (
+_ACT = worded(
     "set less there, or in a smaller size; if nothing there is unusual, this is a fault of "
     "the compiler"
 )
@@ -49,8 +50,8 @@ def ink(
 
 def told(pages: Iterable[Iterable[str]]) -> Iterator[str]:
     """The clauses of each page with its number, the first of all with what to do."""
-    act = f" ({_ACT})"
+    act: str = worded(" ({act})", act=_ACT)
     for number, clauses in enumerate(pages, 1):
         for clause in clauses:
-            yield f"page {number}: {clause}{act}"
+            yield worded("page {number}: {clause}{act}", number=number, clause=clause, act=act)
             act = ""

@@ -14,6 +14,8 @@ from PIL import ImageChops
 from PIL.Image import Image
 from pypdfium2 import raw
 
+from edition.core.quoting import worded
+
 Kind = Literal["text", "outline", "bar", "shape"]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top: points of the page, y upwards."""
@@ -61,13 +63,14 @@ class DrawnPage(NamedTuple):
         said = " ".join(_text(self.page, thing) for thing in things if thing.kind == "text")
         _show(self.drawn, on=False)
         if said:
-            return f"the line «{said[:_MOST_SHOWN]}»"
+            return worded("the line «{said}»", said=said[:_MOST_SHOWN])
         [first, *_] = things
-        where = (
-            f"{_mm(first.box[0] - self.trim[0])} mm from the left and "
-            f"{_mm(self.trim[3] - first.box[3])} mm from the top"
+        return worded(
+            "{what} {left} mm from the left and {down} mm from the top",
+            what=_NAMES[first.kind],
+            left=_mm(first.box[0] - self.trim[0]),
+            down=_mm(self.trim[3] - first.box[3]),
         )
-        return f"{_NAMES[first.kind]} {where}"
 
     def has_a_stray_mark(self, thing: Drawn) -> bool:
         """Whether a text has a mark without a letter of its script to stand on: it has no width,
@@ -140,8 +143,8 @@ class DrawnPage(NamedTuple):
 
 _NAMES: dict[Kind, str] = {
     "text": "a line",
-    "outline": "a running head or folio",
-    "bar": "a band or rule",
+    "outline": worded("a running head or folio"),
+    "bar": worded("a band or rule"),
     "shape": "a figure",
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
+from edition.core.quoting import worded
 from edition.core.units import POINT
 from edition.model.page import Area
 from edition.verify.file.structure_tree import Content, TreeElement
@@ -56,8 +57,11 @@ def misplaced_notes(sheet: DrawnPage, contents: Sequence[Tagged]) -> Iterator[st
         lowest = min(beside, key=lambda thing: thing.baseline, default=None)
         if lowest and lowest.baseline <= note.baseline:
             yield (
-                f"{sheet.words([note])} is of a note and does not stand below "
-                f"{sheet.words([lowest])}"
+                worded(
+                    "{note} is of a note and does not stand below {other}",
+                    note=sheet.words([note]),
+                    other=sheet.words([lowest]),
+                )
             )
             return
 
@@ -116,9 +120,14 @@ def beyond(sheet: DrawnPage) -> Iterator[str]:
             thing.kind in bleeding and _bleeds(thing.box, safe, sheet.trim)
         ):
             continue
-        off = not _within(thing.box, sheet.trim)
-        near = f"is nearer than {edge / _MM:.0f} mm to the edge of the paper"
-        yield f"{sheet.words([thing])} {'runs off the paper' if off else near}"
+        if not _within(thing.box, sheet.trim):
+            yield worded("{one} runs off the paper", one=sheet.words([thing]))
+            continue
+        yield worded(
+            "{one} is nearer than {edge:.0f} mm to the edge of the paper",
+            one=sheet.words([thing]),
+            edge=edge / _MM,
+        )
 
 
 def _has_bleed(sheet: DrawnPage) -> bool:
@@ -149,8 +158,12 @@ def out_of_area(sheet: DrawnPage, areas: Sequence[Area], labels: Collection[int]
             )
             if far > _STRAYS * thing.size or not sheet.has_a_stray_mark(thing):
                 yield (
-                    f"{sheet.words([thing])} stands out of the area of the text by {far:.0f} pt "
-                    f"at the {side}"
+                    worded(
+                        "{one} stands out of the area of the text by {far:.0f} pt at the {side}",
+                        one=sheet.words([thing]),
+                        far=far,
+                        side=side,
+                    )
                 )
 
 
@@ -244,7 +257,10 @@ def strokes(sheet: DrawnPage, contents: Sequence[Tagged]) -> tuple[DrawnPage, li
             whole = shown[0]._replace(box=around(thing.box for thing in shown))
             own = [bar for bar in bars if _goes_through(bar, whole)]
             through += own
-            missing += [] if own else [f"no line is drawn through {sheet.words(shown)}"]
+            if not own:
+                missing.append(
+                    worded("no line is drawn through {struck}", struck=sheet.words(shown))
+                )
     kept = tuple(thing for thing in sheet.drawn if thing not in through)
     return sheet._replace(drawn=kept), missing
 
@@ -312,8 +328,17 @@ def crowded(sheet: DrawnPage) -> Iterator[str]:
                 and not _set_by_ink(sheet, upper, lower)
             ):
                 told.add(pair)
-                what = f"{sheet.words([lower])} stands {apart:.1f} pt below {sheet.words([upper])}"
-                yield f"{what}, and {_NEAREST * lower.size:.1f} pt is the least at its size"
+                what = worded(
+                    "{one} stands {apart:.1f} pt below {other}",
+                    one=sheet.words([lower]),
+                    apart=apart,
+                    other=sheet.words([upper]),
+                )
+                yield worded(
+                    "{what}, and {nearest:.1f} pt is the least at its size",
+                    what=what,
+                    nearest=_NEAREST * lower.size,
+                )
 
 
 def _set_by_ink(sheet: DrawnPage, upper: Drawn, lower: Drawn) -> bool:
@@ -342,8 +367,13 @@ def _shared(sheet: DrawnPage, one: Line, other: Line) -> Iterator[str]:
     ink = sheet.shared(one, other, common, min(max(_TO_THE_EM / em, 0.5), 4.0)) / em**2
     if ink > _SHARED:
         yield (
-            f"{sheet.words(other)} lies over {sheet.words(one)}: they share {ink:.2f} square em "
-            "of ink where none is shared"
+            worded(
+                "{other} lies over {one}: they share {ink:.2f} square em of ink where none "
+                "is shared",
+                other=sheet.words(other),
+                one=sheet.words(one),
+                ink=ink,
+            )
         )
 
 

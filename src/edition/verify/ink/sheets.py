@@ -9,6 +9,7 @@ import pypdfium2
 from PIL import ImageStat
 from pypdfium2 import raw
 
+from edition.core.quoting import worded
 from edition.core.units import MM_IN_POINTS
 from edition.verify.ink.drawn import Box
 
@@ -31,8 +32,13 @@ def astray(sides: Sequence[pypdfium2.PdfPage], pages: Sequence[pypdfium2.PdfPage
         fold = (left + right) / 2
         if lost := list(_outside(side, [(left, bottom, fold, top), (fold, bottom, right, top)])):
             yield (
-                f"side {number}: {len(lost)} letters stand over the fold or off the paper, as "
-                f"«{lost[0]}»"
+                worded(
+                    "side {number}: {count} letters stand over the fold or off the paper, as "
+                    "«{first}»",
+                    number=number,
+                    count=len(lost),
+                    first=lost[0],
+                )
             )
 
 
@@ -48,8 +54,12 @@ def in_the_margin(sheets: Sequence[pypdfium2.PdfPage], margin: float) -> Iterato
         )
         if any(_darkest(sheet, strip) < _LIGHT for strip in strips):
             yield (
-                f"sheet {number} has ink within {margin / MM_IN_POINTS:.0f} mm of its edge, where "
-                "its printer prints nothing"
+                worded(
+                    "sheet {number} has ink within {margin:.0f} mm of its edge, where its "
+                    "printer prints nothing",
+                    number=number,
+                    margin=margin / MM_IN_POINTS,
+                )
             )
 
 

@@ -29,6 +29,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import Attachment, SourceText
 from edition.verify.file.acting import ACT, ACTIONS, ENTRIES
@@ -62,7 +63,7 @@ def deeds(
             CheckName.ACTIONS,
             "pypdf",
             Outcome.FAILED,
-            note=f"the file cannot be gone through ({type(stumble).__name__})",
+            note=worded("the file cannot be gone through ({name})", name=type(stumble).__name__),
         )
 
 
@@ -77,9 +78,11 @@ def acts(
     """
     for number in [*numbers(reader), 0]:
         held = IndirectObject(number, 0, reader).get_object() if number else reader.trailer
-        where = f"object {number}" if number else "the trailer"
+        where = worded("object {number}", number=number) if number else worded("the trailer")
         yield from (
-            f"{where} {what}" for each in _dictionaries(held) for what in _of_object(each, said)
+            worded("{where} {what}", where=where, what=what)
+            for each in _dictionaries(held)
+            for what in _of_object(each, said)
         )
     yield from _revised(reader)
     yield from _not_attached(reader, attached)
@@ -107,21 +110,23 @@ def _of_object(each: DictionaryObject, said: Addressed | None) -> Iterator[str]:
     kind, subtype = str(each.get("/S", "")), str(each.get("/Subtype", ""))
     yield from (what for key, what in ENTRIES.items() if key in each)
     if kind in _ACTS:
-        yield f"is an action ({kind[1:]})"
+        yield worded("is an action ({kind})", kind=kind[1:])
     if _is_annotation(each) and subtype != "/Link":
-        yield f"is a note that an edition has not ({subtype[1:] or 'of no kind'})"
+        yield worded(
+            "is a note that an edition has not ({subtype})", subtype=subtype[1:] or "of no kind"
+        )
     if subtype == "/Link" or "/Title" in each:
         yield from _of_link(each)
     if kind in ("/URI", "/GoTo") and "/Next" in each:
-        yield "does more than one thing (Next)"
+        yield worded("does more than one thing (Next)")
     if kind == "/URI":
         yield from _of_address(each.get("/URI"), said)
     elif "/URI" in each:
-        yield "says from where addresses are reckoned (URI)"
+        yield worded("says from where addresses are reckoned (URI)")
     if kind == "/GoTo" and not _is_place(each.get("/D")):
-        yield "goes to no place of this file (GoTo)"
+        yield worded("goes to no place of this file (GoTo)")
     if isinstance(each, StreamObject) and "/F" in each:
-        yield "is a stream in another file (F)"
+        yield worded("is a stream in another file (F)")
 
 
 def _is_annotation(each: DictionaryObject) -> bool:
@@ -133,26 +138,26 @@ def _of_link(each: DictionaryObject) -> Iterator[str]:
     action = each.get("/A")
     action = action.get_object() if action is not None else None
     if isinstance(action, DictionaryObject) and action.get("/S") not in ("/URI", "/GoTo", *_ACTS):
-        yield "does what nobody knows (A)"
+        yield worded("does what nobody knows (A)")
     if "/PA" in each:
-        yield "opens another address than it shows (PA)"
+        yield worded("opens another address than it shows (PA)")
     if not isinstance(action, DictionaryObject | NullObject | None):
-        yield "has an action that is none (A)"
+        yield worded("has an action that is none (A)")
 
 
 def _of_address(address: object, said: Addressed | None) -> Iterator[str]:
     if not isinstance(address, str | bytes):
-        yield "opens what is no address"
+        yield worded("opens what is no address")
         return
     text = address if isinstance(address, str) else address.decode("latin-1")
     shown = f"«{text[:_QUOTED]}{' …' if len(text) > _QUOTED else ''}»"
     scheme, user = _parted(text)
     if scheme in _HARMFUL_SCHEMES or (said is None and scheme not in _KNOWN_SCHEMES):
-        yield f"opens {shown}, which is no address of a page or of mail"
+        yield worded("opens {shown}, which is no address of a page or of mail", shown=shown)
     elif user or _UNSEEN.search(unquote(text)):
-        yield f"opens {shown}, which shows another host than it leads to"
+        yield worded("opens {shown}, which shows another host than it leads to", shown=shown)
     elif said and not said(text):
-        yield f"opens {shown}, which the edition does not say"
+        yield worded("opens {shown}, which the edition does not say", shown=shown)
 
 
 def _parted(address: str) -> tuple[str, bool]:
@@ -177,9 +182,9 @@ def _revised(reader: PdfReader) -> Iterator[str]:
     stream = reader.stream
     stream.seek(0)
     if stream.read().count(b"startxref") != 1 or {"/Prev", "/XRefStm"} & reader.trailer.keys():
-        yield "the file has more than one revision"
+        yield worded("the file has more than one revision")
     if reader.is_encrypted:
-        yield "the file is encrypted"
+        yield worded("the file is encrypted")
 
 
 def _not_attached(reader: PdfReader, attached: Sequence[Attachment] | None) -> Iterator[str]:
@@ -187,15 +192,15 @@ def _not_attached(reader: PdfReader, attached: Sequence[Attachment] | None) -> I
     found = list(_files(reader))
     if attached is None:
         yield from (
-            f"«{name[:_QUOTED]}» is attached, and no source"
+            worded("«{name}» is attached, and no source", name=name[:_QUOTED])
             for name, _ in found
             if name not in _SOURCES
         )
-        yield from ["more than one file is attached"] if len(found) > 1 else []
+        yield from [worded("more than one file is attached")] if len(found) > 1 else []
         return
     wanted = {(file.name, file.content) for file in attached}
     yield from (
-        f"«{name[:_QUOTED]}» is attached, and the edition does not say so"
+        worded("«{name}» is attached, and the edition does not say so", name=name[:_QUOTED])
         for name, c in found
         if (name, c) not in wanted
     )
@@ -260,7 +265,11 @@ def unprinted(reader: PdfReader, expected: str) -> Check:
     found = sorted({str(action["/URI"]) for action in _actions(reader) if "/URI" in action})
     others = [f"«{address[:_QUOTED]}»" for address in found if not _stands(_bare(address), printed)]
     note = (
-        f"whether the edition says {', '.join(others[:_SHOWN])} is not known here" if others else ""
+        worded(
+            "whether the edition says {others} is not known here", others=", ".join(others[:_SHOWN])
+        )
+        if others
+        else ""
     )
     return Check(
         CheckName.ADDRESSES, "pypdf", Outcome.NOT_RUN if others else Outcome.PASSED, note=note

@@ -21,6 +21,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from edition.core.quoting import worded
 from edition.verify.file.traces import TraceSearch, decoded, holding
 from edition.verify.file.xmp_properties import DC, PDF, PDFAID, PDFUAID, XMP, properties
 from edition.verify.proofs.actions import numbers
@@ -54,33 +55,39 @@ def identification(reader: PdfReader) -> Iterator[str]:
     """A clause for each thing that is missing or said in two ways."""
     yield from _catalog(reader)
     found = _xmp(reader)
-    yield from (f"XMP has no {name}" for name, key in _REQUIRED.items() if not found.get(key))
+    yield from (
+        worded("XMP has no {name}", name=name)
+        for name, key in _REQUIRED.items()
+        if not found.get(key)
+    )
     information = reader.trailer.get("/Info", DictionaryObject()).get_object()
     for key, value in sorted(information.items()):
         said, same = _said(value.get_object()), found.get(_SAME.get(key, ""), "")
         if _comparable(key, said) != _comparable(key, same):
-            yield f"Info has {key[1:]} «{said}» and XMP «{same}»"
+            yield worded(
+                "Info has {key} «{said}» and XMP «{same}»", key=key[1:], said=said, same=same
+            )
 
 
 def _catalog(reader: PdfReader) -> Iterator[str]:
     catalog = reader.root_object
     preferences = catalog.get("/ViewerPreferences", DictionaryObject()).get_object()
     if not catalog.get("/Lang"):
-        yield "the catalog has no Lang"
+        yield worded("the catalog has no Lang")
     if not _says(catalog.get("/MarkInfo", DictionaryObject()).get_object(), "/Marked"):
-        yield "MarkInfo does not say Marked"
+        yield worded("MarkInfo does not say Marked")
     if preferences.get("/Direction") != "/R2L":
-        yield "ViewerPreferences does not say Direction R2L"
+        yield worded("ViewerPreferences does not say Direction R2L")
     if not _says(preferences, "/DisplayDocTitle"):
-        yield "ViewerPreferences does not say DisplayDocTitle"
+        yield worded("ViewerPreferences does not say DisplayDocTitle")
     if "/ID" not in reader.trailer:
-        yield "the trailer has no ID"
+        yield worded("the trailer has no ID")
     if not catalog.get("/OutputIntents"):
-        yield "the catalog has no OutputIntents"
+        yield worded("the catalog has no OutputIntents")
     if "/PageLabels" not in catalog:
-        yield "the catalog has no PageLabels"
+        yield worded("the catalog has no PageLabels")
     elif "" in reader.page_labels:
-        yield f"page {reader.page_labels.index('') + 1} has no label"
+        yield worded("page {number} has no label", number=reader.page_labels.index("") + 1)
 
 
 def _said(held: PdfObject | None) -> str:
@@ -124,12 +131,15 @@ def traces(reader: PdfReader, search: TraceSearch) -> Iterator[str]:
     """
     packed = frozenset(_whole_streams(reader))
     objects = (
-        (f"object {number}", _pieces(IndirectObject(number, 0, reader).get_object()))
+        (
+            worded("object {number}", number=number),
+            _pieces(IndirectObject(number, 0, reader).get_object()),
+        )
         for number in numbers(reader)
         if number not in packed
     )
     yield from holding(search, objects)
-    yield from holding(search, [("the trailer", _pieces(reader.trailer))])
+    yield from holding(search, [(worded("the trailer"), _pieces(reader.trailer))])
 
 
 def traces_on_pages(search: TraceSearch, shown: Iterable[str]) -> Iterator[str]:
@@ -138,7 +148,9 @@ def traces_on_pages(search: TraceSearch, shown: Iterable[str]) -> Iterator[str]:
     """
     for number, text in enumerate(shown, 1):
         if search.finds(text, cut=True):
-            yield f"page {number} shows a name or a path of the machine that made it"
+            yield worded(
+                "page {number} shows a name or a path of the machine that made it", number=number
+            )
 
 
 def _whole_streams(reader: PdfReader) -> Iterator[int]:

@@ -70,18 +70,23 @@ def disorder(ordered: OrderedParagraph, places: Places, finder: Finder) -> Itera
     # The folio of an entry of the contents is set as the entry is.
     if mode != paragraph.mode and any(map(str.isalpha, paragraph.text)):
         yield Fault(
-            f"{paragraph.place} has another writing mode than its letters", mode, paragraph.mode
+            worded("{place} has another writing mode than its letters", place=paragraph.place),
+            mode,
+            paragraph.mode,
         )
     others = [each for each in ordered.departures if each[:2] not in paragraph.code]
     for start, clause in _cut(paragraph.text, others):
         yield Fault(
-            f"{paragraph.place}: {clause}", place=finder.place(paragraph.text, start), act=_DECLARE
+            worded("{place}: {clause}", place=paragraph.place, clause=clause),
+            place=finder.place(paragraph.text, start),
+            act=_DECLARE,
         )
     for line in _lines(paragraph, ordered.from_left, places):
         if not _stands(line.wanted, line.found):
-            fact = (
-                f"{paragraph.place} on page {line.page + 1} does not stand as it must from left to "
-                "right"
+            fact = worded(
+                "{place} on page {page} does not stand as it must from left to right",
+                place=paragraph.place,
+                page=line.page + 1,
             )
             meant = "".join(line.wanted)[:_QUOTED]
             shown = "".join(each.text for each in line.found)[:_QUOTED]
@@ -98,7 +103,14 @@ def _cut(text: str, departures: Iterable[Departure]) -> Iterator[tuple[int, str]
         if within or (
             kind != "range" and (_is_within_phrase(text, start) or _is_within_phrase(text, end))
         ):
-            yield start, f"the {kind} «{text[start:end]}» is a part of what must stay together"
+            yield (
+                start,
+                worded(
+                    "the {kind} «{text}» is a part of what must stay together",
+                    kind=kind,
+                    text=text[start:end],
+                ),
+            )
 
 
 def _is_within_word(text: str, bound: int) -> bool:
@@ -283,8 +295,12 @@ def unlike_shaping(reader: PdfReader, faces: Faces) -> Iterator[str]:
             wanted = [meant.outline(glyph) for glyph in _shaped(text, named[name], language)]
             if not _alike(shown.components(code), [outline for outline in wanted if outline[0]]):
                 yield (
-                    f"the code of «{text[:_QUOTED]}» in {name} does not show these letters from "
-                    "left to right"
+                    worded(
+                        "the code of «{text}» in {name} does not show these letters from "
+                        "left to right",
+                        text=text[:_QUOTED],
+                        name=name,
+                    )
                 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from edition.core.quoting import worded
 from edition.model.proof import Fault
 from edition.verify.file.page_content import PageContent
 from edition.verify.file.readers import DIRECTION_CONTROLS, words
@@ -31,8 +32,13 @@ def marked_content(
             if isinstance(kid, Content):
                 if other := owners[kid.page].get(kid.mcid):
                     yield (
-                        f"page {kid.page + 1}: MCID {kid.mcid} belongs to {other.place} and to "
-                        f"{element.place}"
+                        worded(
+                            "page {page}: MCID {mcid} belongs to {place} and to {other_place}",
+                            page=kid.page + 1,
+                            mcid=kid.mcid,
+                            place=other.place,
+                            other_place=element.place,
+                        )
                     )
                 owners[kid.page][kid.mcid] = element
     parents = _parent_tree(reader)
@@ -43,14 +49,24 @@ def marked_content(
             *_ownership(page, owners[number]),
             *_parentage(parents.get(key), owners[number]),
         )
-        yield from (f"page {number + 1}: {fault}" for fault in found)
+        yield from (
+            worded("page {number}: {clause}", number=number + 1, clause=fault) for fault in found
+        )
 
 
 def _ownership(page: PageContent, owners: dict[int, TreeElement]) -> Iterator[str]:
     for mcid in sorted(page.marked.keys() - owners.keys()):
-        yield f"no element owns MCID {mcid}, «{page.marked[mcid].text[:_QUOTED]}»"
+        yield worded(
+            "no element owns MCID {mcid}, «{text}»",
+            mcid=mcid,
+            text=page.marked[mcid].text[:_QUOTED],
+        )
     for mcid in sorted(owners.keys() - page.marked.keys()):
-        yield f"{owners[mcid].place} owns MCID {mcid}, which the page does not have"
+        yield worded(
+            "{place} owns MCID {mcid}, which the page does not have",
+            place=owners[mcid].place,
+            mcid=mcid,
+        )
 
 
 def _parentage(listed: list[int] | None, owners: dict[int, TreeElement]) -> Iterator[str]:
@@ -58,12 +74,14 @@ def _parentage(listed: list[int] | None, owners: dict[int, TreeElement]) -> Iter
     MCID, from 0.
     """
     if listed is None:
-        yield from ["its StructParents is missing or not in ParentTree"] if owners else []
+        yield from [worded("its StructParents is missing or not in ParentTree")] if owners else []
         return
     for mcid in sorted(owners):
         element = owners[mcid]
         if listed[mcid : mcid + 1] != [element.number]:
-            yield f"ParentTree does not give MCID {mcid} to {element.place}"
+            yield worded(
+                "ParentTree does not give MCID {mcid} to {place}", mcid=mcid, place=element.place
+            )
 
 
 def _parent_tree(reader: PdfReader) -> dict[int, list[int]]:
@@ -100,7 +118,7 @@ def empty_figures(top: tuple[TreeElement, ...], pages: Sequence[PageContent]) ->
         if figure.kind == "Figure" and not any(
             _paints(content, pages) for content in owned(figure)
         ):
-            yield f"{figure.place} paints nothing"
+            yield worded("{place} paints nothing", place=figure.place)
 
 
 def _difference(
@@ -124,17 +142,21 @@ def _difference(
         placed = [i for i in range(line[0], line[-1] + 1) if i in rank] if line else []
         wanted = "".join(text[i] for i in sorted(placed, key=rank.__getitem__))
         if not _equal(wanted, shown):
-            fact = (
-                f"{paragraph.place} on page {content.page + 1} shows other letters from left to "
-                "right"
+            fact = worded(
+                "{place} on page {page} shows other letters from left to right",
+                place=paragraph.place,
+                page=content.page + 1,
             )
             where = finder.place(text, line[0] if line else part.start)
             return Fault(fact, wanted[:_QUOTED], shown[:_QUOTED], where)
     if at < len(letters):
-        page = f" on page {part.contents[-1].page + 1}" if part.contents else ""
+        page = worded(" on page {page}", page=part.contents[-1].page + 1) if part.contents else ""
         lost = text[letters[at] : part.end][:_QUOTED]
         return Fault(
-            f"{paragraph.place}{page} does not show «{lost}»", place=finder.place(text, letters[at])
+            worded(
+                "{place}{page} does not show «{lost}»", place=paragraph.place, page=page, lost=lost
+            ),
+            place=finder.place(text, letters[at]),
         )
     return None
 

@@ -18,6 +18,7 @@ from unicodedata import bidirectional, category, name
 from bidi import get_display
 from msgspec import Struct
 
+from edition.core.quoting import worded
 from edition.verify.file.claimed import Declared
 from edition.verify.file.structure_tree import Content, Spoken, in_contents
 
@@ -147,7 +148,7 @@ def _places(characters: Sequence[str], indexes: Sequence[int], base: str) -> lis
     """
     shown = get_display("".join(characters), base_dir=base)
     if len(shown) != len(characters):
-        raise ValueError("the library left characters out")
+        raise ValueError(worded("the library left characters out"))
     # All but brackets are told apart at once; brackets kind by kind, for these must stay brackets
     # of a kind of their own to be paired (N0).
     found = _read(characters, base, ())

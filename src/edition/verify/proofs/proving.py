@@ -241,7 +241,7 @@ def _wide_codes(claims: Claims, reader: PdfReader, found: Check) -> Check:
         _WIDE_CODES,
         "HarfBuzz",
         Outcome.NOT_RUN,
-        note=f"the font file of {', '.join(lacking)} is not at hand",
+        note=worded("the font file of {names} is not at hand", names=", ".join(lacking)),
     )
 
 
@@ -274,15 +274,29 @@ def _parting(
     back to none.
     """
     if pages != (stated := expected.count("\f") + 1):
-        return [Fault(f"it has {pages} pages, and its text {stated}", act=ACT)]
+        return [
+            Fault(
+                worded("it has {pages} pages, and its text {stated}", pages=pages, stated=stated),
+                act=ACT,
+            )
+        ]
     wanted, found = words(expected), words(" ".join(texts_of_pages(tree).values()))
     if wanted == found:
         return (
-            [Fault(f"{early} is read behind a later page")] if (early := turns_back(tree)) else []
+            [Fault(worded("{early} is read behind a later page", early=early))]
+            if (early := turns_back(tree))
+            else []
         )
     same = sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(wanted, found, strict=False))
     )
     there, instead = " ".join(wanted[same : same + 1]), " ".join(found[same : same + 1])
     place = finder.place(there, before=" ".join((*wanted[max(same - 10, 0) : same], "")))
-    return [Fault(f"word {same + 1} of the structure tree differs", there, instead, place)]
+    return [
+        Fault(
+            worded("word {number} of the structure tree differs", number=same + 1),
+            there,
+            instead,
+            place,
+        )
+    ]

@@ -301,17 +301,28 @@ def checks_of(reader: str, pages: Sequence[PageBack], finder: Finder) -> Iterato
     yield _plain(reader, pages, finder)
     for name, character in _COUNTED.items():
         found, due, unsure = map(sum, zip(*(page.counted[name] for page in pages), strict=True))
-        fault = f"{found} of U+{ord(character):04X} instead of {due}"
+        fault = worded(
+            "{found} of U+{character:04X} instead of {due}",
+            found=found,
+            character=ord(character),
+            due=due,
+        )
         yield verdict(name, reader, [fault] if abs(found - due) > unsure else [], ACT)
 
 
 def _plain(reader: str, pages: Sequence[PageBack], finder: Finder) -> Check:
     """Whether the plain lines come back, all of them."""
     if not any(PLAIN in page.lines for page in pages):
-        return Check(PLAIN, reader, Outcome.NOT_RUN, note="there is no such line")
+        return Check(PLAIN, reader, Outcome.NOT_RUN, note=worded("there is no such line"))
     missed = ((number, *each) for number, page in enumerate(pages, 1) for each in page.missed)
     faults = tuple(
-        Fault(f"a line of page {number} does not come back", said, like, finder.place(said), ACT)
+        Fault(
+            worded("a line of page {number} does not come back", number=number),
+            said,
+            like,
+            finder.place(said),
+            ACT,
+        )
         for number, said, like in islice(missed, _SHOWN)
     )
     outcome = Outcome.FAILED if faults else Outcome.PASSED
@@ -322,4 +333,4 @@ def _plain(reader: str, pages: Sequence[PageBack], finder: Finder) -> Check:
 def _came_back(feature: CheckName, pages: Sequence[PageBack]) -> tuple[float, str]:
     """Of the lines with a feature how many came back: per cent, and in words."""
     whole, back = map(sum, zip(*(page.lines.get(feature, (0, 0)) for page in pages), strict=True))
-    return share(back, whole), f"{back} of {whole} lines come back"
+    return share(back, whole), worded("{back} of {whole} lines come back", back=back, whole=whole)

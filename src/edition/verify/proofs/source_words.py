@@ -265,7 +265,7 @@ def _told(source: SourceText, offset: int, seen: str, before: str) -> Fault:
     wanted = source.text[offset:].partition("\n")[0][:_QUOTED]
     place = place_at(source.file, source.text, min(offset, len(source.text)))
     return Fault(
-        f"the text and the pages part behind «{before}»",
+        worded("the text and the pages part behind «{before}»", before=before),
         wanted if letters_of(wanted) else "",
         seen,
         place,

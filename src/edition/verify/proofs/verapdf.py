@@ -143,7 +143,7 @@ def _version(output: bytes) -> str:
         return worded("of unknown version")
     return next(
         (str(release["version"]) for release in releases if release["id"] == "core"),
-        "of unknown version",
+        worded("of unknown version"),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.acting import ACT as ANEW
 from edition.verify.file.acting import ACTIONS, ENTRIES
@@ -21,13 +22,13 @@ QPDF = "qpdf"
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _DOES = {
     **ENTRIES,
-    "/A": "does something when it is clicked (A)",
-    "/URI": "opens an address (URI)",
-    "/EF": "holds another file (EF)",
-    "/EmbeddedFiles": "holds another file (EmbeddedFiles)",
-    "/AF": "holds another file (AF)",
-    "/Annots": "has links or notes (Annots)",
-    "/Outlines": "has bookmarks (Outlines)",
+    "/A": worded("does something when it is clicked (A)"),
+    "/URI": worded("opens an address (URI)"),
+    "/EF": worded("holds another file (EF)"),
+    "/EmbeddedFiles": worded("holds another file (EmbeddedFiles)"),
+    "/AF": worded("holds another file (AF)"),
+    "/Annots": worded("has links or notes (Annots)"),
+    "/Outlines": worded("has bookmarks (Outlines)"),
 }
 """Entries of a dictionary by what it does that has them. On paper nothing can be clicked."""
 
@@ -61,24 +62,24 @@ def identification(pdf: pikepdf.Pdf, pages: pikepdf.Pdf) -> Iterator[str]:
     language = pages.Root.get("/Lang")
     stated = str(language) if isinstance(language, pikepdf.String) else ""
     if _TAG.fullmatch(stated) and str(pdf.Root.get("/Lang", "")) != stated:
-        yield "the catalog has not the Lang of the pages"
+        yield worded("the catalog has not the Lang of the pages")
     if "/OutputIntents" in pages.Root and "/OutputIntents" not in pdf.Root:
-        yield "the catalog has no OutputIntents"
+        yield worded("the catalog has no OutputIntents")
     if under(pdf.Root, "/ViewerPreferences", "/Direction") == pikepdf.Name.R2L:
-        yield "ViewerPreferences says Direction R2L, which is for pages, not for sheets"
+        yield worded("ViewerPreferences says Direction R2L, which is for pages, not for sheets")
     if under(pdf.Root, "/ViewerPreferences", "/PrintScaling") != pikepdf.Name("/None"):
-        yield "ViewerPreferences does not forbid scaling"
+        yield worded("ViewerPreferences does not forbid scaling")
     if "/ID" not in pdf.trailer:
-        yield "the trailer has no ID"
+        yield worded("the trailer has no ID")
     information = pdf.trailer.get("/Info", pikepdf.Dictionary())
     if set(information.keys()) - {"/Trapped"}:
-        yield "there is an Info beside XMP"
+        yield worded("there is an Info beside XMP")
     said, wanted = xmp(pdf), xmp(pages)
     title = f"{DC}title"
     if title in wanted and said.get(title) != wanted[title]:
-        yield "the title in XMP is not that of the pages"
+        yield worded("the title in XMP is not that of the pages")
     if wanted.get(f"{PDFAID}part") in ("1", "2", "3") and said.get(f"{PDFAID}part") != "2":
-        yield "XMP does not say PDF/A-2"
+        yield worded("XMP does not say PDF/A-2")
 
 
 def _pieces(held: object) -> Iterable[str]:
@@ -90,7 +91,7 @@ def _deeds(pdf: pikepdf.Pdf, content: bytes) -> Check:
     try:
         return verdict(CheckName.ACTIONS, QPDF, acts(pdf, content), ANEW)
     except Exception as stumble:
-        why = f"the file cannot be gone through ({type(stumble).__name__})"
+        why = worded("the file cannot be gone through ({name})", name=type(stumble).__name__)
         return Check(CheckName.ACTIONS, QPDF, Outcome.FAILED, note=why)
 
 
@@ -101,11 +102,13 @@ def acts(pdf: pikepdf.Pdf, content: bytes) -> Iterator[str]:
     """
     for where, held in places(pdf):
         for each in dictionaries(held):
-            yield from (f"{where} {what}" for what in _of_object(each))
+            yield from (
+                worded("{where} {what}", where=where, what=what) for what in _of_object(each)
+            )
     if content.count(b"startxref") != 1 or {"/Prev", "/XRefStm"} & set(pdf.trailer.keys()):
-        yield "the file has more than one revision"
+        yield worded("the file has more than one revision")
     if pdf.is_encrypted:
-        yield "the file is encrypted"
+        yield worded("the file is encrypted")
 
 
 def _of_object(each: pikepdf.Object) -> Iterator[str]:
@@ -114,11 +117,11 @@ def _of_object(each: pikepdf.Object) -> Iterator[str]:
         keys.discard("/A")  # its attributes (ISO 32000-1, 14.7.5)
     yield from (what for key, what in _DOES.items() if key in keys and not _is_resource(each[key]))
     if isinstance(kind, pikepdf.Name) and str(kind) in ACTIONS:
-        yield f"is an action ({str(kind)[1:]})"
+        yield worded("is an action ({kind})", kind=str(kind)[1:])
     if each.get("/Type") == pikepdf.Name.Annot or {"/Rect", "/Subtype"} <= keys:
-        yield "is a link or a note (Annot)"
+        yield worded("is a link or a note (Annot)")
     if isinstance(each, pikepdf.Stream) and "/F" in keys:
-        yield "is a stream in another file (F)"
+        yield worded("is a stream in another file (F)")
 
 
 def _is_resource(held: object) -> bool:

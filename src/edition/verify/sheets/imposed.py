@@ -14,6 +14,7 @@ import pikepdf
 import pypdfium2
 from msgspec import Struct
 
+from edition.core.quoting import worded
 from edition.core.units import in_points
 from edition.model.imposition import Imposition, Sheets
 from edition.model.proof import Check, CheckName, Outcome, Proof
@@ -120,7 +121,7 @@ def prove_sheets(
             for file in sheets.files
         )
     except Exception as stumble:
-        why = f"the file cannot be read ({type(stumble).__name__})"
+        why = worded("the file cannot be read ({name})", name=type(stumble).__name__)
         return tuple(
             Proof(
                 file, (Check(CheckName.STRUCTURE_OF_THE_FILE, "PDFium", Outcome.FAILED, note=why),)
@@ -254,12 +255,22 @@ def _misplaced(halves: Sequence[_Half], pages: Sequence[Sequence[Stood]]) -> Ite
         )
         if found != wanted:
             is_ = next(
-                (f"page {i}" for i, bag in enumerate(bags, 1) if bag == found),
-                "no whole page" if found else "nothing",
+                (
+                    worded("page {number}", number=i)
+                    for i, bag in enumerate(bags, 1)
+                    if bag == found
+                ),
+                worded("no whole page") if found else worded("nothing"),
             )
             yield (
-                f"{half.place} has {is_} instead of "
-                f"{f'page {half.page}' if half.page else 'nothing'}"
+                worded(
+                    "{place} has {found} instead of {page}",
+                    place=half.place,
+                    found=is_,
+                    page=worded("page {number}", number=half.page)
+                    if half.page
+                    else worded("nothing"),
+                )
             )
 
 
@@ -272,8 +283,12 @@ def _moved(halves: Sequence[_Half]) -> Iterator[str]:
         astray = sum(not _is_there(where, stood, half.near) for stood in half.wanted)
         if astray:
             yield (
-                f"{half.place}: {astray} characters of page {half.page} are not where they "
-                "should be"
+                worded(
+                    "{place}: {astray} characters of page {page} are not where they should be",
+                    place=half.place,
+                    astray=astray,
+                    page=half.page,
+                )
             )
 
 
@@ -295,7 +310,9 @@ def _turned(halves: Sequence[_Half]) -> Iterator[str]:
     """The turns and sizes that occur on a half are those that occur on its page."""
     for half in halves:
         if {_rounded(stood) for stood in half.found} - {_rounded(stood) for stood in half.wanted}:
-            yield f"{half.place}: page {half.page} is turned or scaled"
+            yield worded(
+                "{place}: page {page} is turned or scaled", place=half.place, page=half.page
+            )
 
 
 def _rounded(stood: Stood) -> tuple[float, ...]:
@@ -314,8 +331,13 @@ def _inked(
                 break
         else:
             yield (
-                f"{half.place} has ink on {found:.1f} % and page {half.page or 'blank'} on "
-                f"{wanted:.1f} %"
+                worded(
+                    "{place} has ink on {found:.1f} % and page {page} on {wanted:.1f} %",
+                    place=half.place,
+                    found=found,
+                    page=half.page or "blank",
+                    wanted=wanted,
+                )
             )
 
 
@@ -369,4 +391,4 @@ def _missized(pdf: pikepdf.Pdf, imposition: Imposition) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, 1):
         off = (abs(a - b) for a, b in zip(sides(page.mediabox), wanted, strict=True))
         if any(each > _NEAR for each in off) or page.rotation % 360:
-            yield f"side {number} is not {imposition.paper}"
+            yield worded("side {number} is not {paper}", number=number, paper=imposition.paper)

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeAlias
 import pikepdf
 import pypdfium2
 
+from edition.core.quoting import worded
 from edition.core.units import MM_IN_POINTS
 from edition.model.imposition import PAGES_OF_A_ZINE, Zine
 from edition.model.proof import Check, CheckName, Outcome, Proof
@@ -47,7 +48,11 @@ class Cell(NamedTuple):
 
     def __str__(self) -> str:
         """In a printer's words."""
-        return f"{'lower' if self.row else 'upper'} row, {self.column + 1} from the left"
+        return worded(
+            "{row} row, {column} from the left",
+            row="lower" if self.row else "upper",
+            column=self.column + 1,
+        )
 
 
 def ring() -> list[Cell]:
@@ -102,7 +107,7 @@ def prove_one_sheet(pdf: Path, zine: Zine, private: Sequence[str]) -> Proof:
     try:
         return Proof(pdf.name, tuple(_checks(pdf, zine, private)))
     except Exception as stumble:
-        why = f"the file cannot be read ({type(stumble).__name__})"
+        why = worded("the file cannot be read ({name})", name=type(stumble).__name__)
         failed = Check(CheckName.STRUCTURE_OF_THE_FILE, "PDFium", Outcome.FAILED, note=why)
         return Proof(pdf.name, (failed,))
 
@@ -111,7 +116,12 @@ def _checks(pdf: Path, zine: Zine, private: Sequence[str]) -> Iterator[Check]:
     sheets, pages = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument(zine.pages)
     try:
         if (len(sheets), len(pages)) != (1, PAGES_OF_A_ZINE):
-            note = f"{len(pages)} pages on {len(sheets)} sides, not {PAGES_OF_A_ZINE} on 1"
+            note = worded(
+                "{pages} pages on {sheets} sides, not {wanted} on 1",
+                pages=len(pages),
+                sheets=len(sheets),
+                wanted=PAGES_OF_A_ZINE,
+            )
             yield Check(CheckName.NUMBER_OF_SHEETS, "PDFium", Outcome.FAILED, note=note)
             return
         unfolded = _Unfolded(sheets[0], list(pages))
@@ -148,13 +158,24 @@ class _Unfolded:
     def misplaced(self) -> Iterator[str]:
         """Cells that have not the page that is read there, by its characters alone."""
         if self.order is None:
-            yield "the cover stands in no eighth of the sheet from which a right-bound book is read"
+            yield worded(
+                "the cover stands in no eighth of the sheet from which a right-bound book is read"
+            )
             return
         bags = list(map(_bag, self.wanted))
         for number, cell in enumerate(self.order, 1):
             if (bag := _bag(self.found[cell])) != bags[number - 1]:
-                alike = [f"page {i}" for i, each in enumerate(bags, 1) if each == bag and bag]
-                yield f"{cell}, has {(*alike, 'no whole page')[0]} instead of page {number}"
+                alike = [
+                    worded("page {number}", number=i)
+                    for i, each in enumerate(bags, 1)
+                    if each == bag and bag
+                ]
+                yield worded(
+                    "{cell}, has {found} instead of page {number}",
+                    cell=cell,
+                    found=(*alike, worded("no whole page"))[0],
+                    number=number,
+                )
 
     def astray(self) -> Iterator[str]:
         """A page is at its own size and in its place if each of its characters is."""
@@ -167,14 +188,19 @@ class _Unfolded:
                 for stood in self._on_the_sheet(number, cell)
             )
             if lost:
-                yield f"{cell}: {lost} characters of page {number} are not where they should be"
+                yield worded(
+                    "{cell}: {astray} characters of page {number} are not where they should be",
+                    cell=cell,
+                    astray=lost,
+                    number=number,
+                )
 
     def turned(self) -> Iterator[str]:
         """All heads are at the fold along the middle of the sheet."""
         for number, cell in enumerate(self.order or (), 1):
             wanted = {_rounded(stood) for stood in self._on_the_sheet(number, cell)}
             if {_rounded(stood) for stood in self.found[cell]} - wanted:
-                yield f"{cell}: page {number} is turned or scaled"
+                yield worded("{cell}: page {number} is turned or scaled", cell=cell, number=number)
 
     def unlike(self) -> Iterator[str]:
         """Pictures, rules and blanks: a cell is as dark as its page."""
@@ -184,7 +210,13 @@ class _Unfolded:
             found = weighed(self.sheet, (left, foot, right, head), _PIXELS)
             wanted = weighed(self.pages[number - 1], (0, 0, 0, 0), _PIXELS)
             if abs(found - wanted) > _SAME_INK:
-                yield f"{cell} has ink on {found:.1f} % and page {number} on {wanted:.1f} %"
+                yield worded(
+                    "{cell} has ink on {found:.1f} % and page {number} on {wanted:.1f} %",
+                    cell=cell,
+                    found=found,
+                    number=number,
+                    wanted=wanted,
+                )
 
     def _on_the_sheet(self, number: int, cell: Cell) -> Iterator[Stood]:
         """The characters of a page where they are to be on the sheet."""
@@ -216,7 +248,7 @@ def _missized(pdf: pikepdf.Pdf, paper: str) -> Iterator[str]:
     wanted = (0.0, 0.0, *_PAPERS[paper])
     off = (abs(a - b) for a, b in zip(sides(page.mediabox), wanted, strict=True))
     if any(each > _NEAR for each in off) or page.rotation % 360:
-        yield f"the sheet is not {paper}, lying"
+        yield worded("the sheet is not {paper}, lying", paper=paper)
 
 
 _Tag: TypeAlias = tuple[object, ...]
@@ -237,7 +269,12 @@ def _retagged(sheet: pikepdf.Pdf, pages: pikepdf.Pdf) -> Iterator[str]:
     both = zip_longest(_tags(sheet, "/Stm", forms), _tags(pages, "/Pg", numbers))
     for number, (tag, original) in enumerate(both, 1):
         if tag != original:
-            yield f"tag {number} is {tag or 'not there'}, and in the pages {original or 'none'}"
+            yield worded(
+                "tag {number} is {tag}, and in the pages {original}",
+                number=number,
+                tag=tag or "not there",
+                original=original or "none",
+            )
             return
 
 

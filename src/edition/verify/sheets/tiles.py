@@ -20,6 +20,7 @@ import pypdfium2
 from PIL import ImageChops
 from pypdfium2 import raw
 
+from edition.core.quoting import worded
 from edition.core.units import in_points
 from edition.model.imposition import Tiles
 from edition.model.proof import Check, CheckName, Outcome, Proof
@@ -74,7 +75,7 @@ def prove_tiles(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) 
     try:
         return Proof(pdf.name, tuple(_checks(pdf, poster, tiles, private)))
     except Exception as stumble:
-        why = f"the file cannot be read ({type(stumble).__name__})"
+        why = worded("the file cannot be read ({name})", name=type(stumble).__name__)
         return Proof(
             pdf.name, (Check(CheckName.STRUCTURE_OF_THE_FILE, "PDFium", Outcome.FAILED, note=why),)
         )
@@ -91,7 +92,7 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
             return
         pages = [sheets[number] for number in range(1, len(sheets))]
         others = (
-            f"sheet {number} has another"
+            worded("sheet {number} has another", number=number)
             for number, page in enumerate(pages, 1)
             if page.get_size() != sheet
         )
@@ -166,9 +167,11 @@ def _unjoined(parts: Sequence[_Part], grid: _Grid, poster: tuple[float, float]) 
             abs(one - other) > _NEAR
             for one, other in zip(part, (left, top, right, bottom), strict=True)
         ):
-            yield f"sheet {at + 1} does not go on where the sheets beside it end"
+            yield worded(
+                "sheet {number} does not go on where the sheets beside it end", number=at + 1
+            )
         if part.right - part.left > across + _NEAR or part.bottom - part.top > down + _NEAR:
-            yield f"sheet {at + 1} shows more than a printer prints on it"
+            yield worded("sheet {number} shows more than a printer prints on it", number=at + 1)
 
 
 def _seen(parts: Sequence[_Part], grid: _Grid) -> list[_Part]:
@@ -207,8 +210,13 @@ def _astray(
         lost = sum(not _is_there(found, stood, across, down) for stood in inside)
         if lost:
             yield (
-                f"sheet {number}: {lost} of {len(inside)} characters of the poster are not where "
-                "they should be"
+                worded(
+                    "sheet {number}: {astray} of {count} characters of the poster are not "
+                    "where they should be",
+                    number=number,
+                    astray=lost,
+                    count=len(inside),
+                )
             )
 
 
@@ -246,8 +254,13 @@ def _paler(
         found = weighed(sheet, (across, foot, margin, margin), _PIXELS)
         if abs(found - wanted) > _SAME_INK:
             yield (
-                f"sheet {number} has ink on {found:.1f} % of its part and the poster on "
-                f"{wanted:.1f} %"
+                worded(
+                    "sheet {number} has ink on {found:.1f} % of its part and the poster on "
+                    "{wanted:.1f} %",
+                    number=number,
+                    found=found,
+                    wanted=wanted,
+                )
             )
 
 
@@ -280,7 +293,11 @@ def _unlike(
         )
         other = sum(inner.histogram()[_ANOTHER_GREY:]) / max(1, inner.width * inner.height)
         if other > _OTHERWISE:
-            yield f"sheet {number} shows {other:.1%} of its part otherwise than the poster"
+            yield worded(
+                "sheet {number} shows {share:.1%} of its part otherwise than the poster",
+                number=number,
+                share=other,
+            )
 
 
 def _draw(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.core.diagnostics import place_at
+from edition.core.quoting import worded
 from edition.model.document import CodeLine
 from edition.model.proof import Fault
 from edition.model.source import SourceText
@@ -42,7 +43,12 @@ def faults_of_indents(
     for line in compared:
         if indents[line.ref] != max((columns[line.ref] or 0) - base, 0):
             place = place_at(source.file, source.text, line.span.start)
-            yield Fault(f"«{line.ref}» stands in otherwise", line.text, said[line.ref], place)
+            yield Fault(
+                worded("«{ref}» stands in otherwise", ref=line.ref),
+                line.text,
+                said[line.ref],
+                place,
+            )
             return
 
 

@@ -8,6 +8,7 @@ from xml.parsers.expat import ExpatError
 
 from msgspec import Struct
 
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Proof
 from edition.verify.file.checks import verdict
 from edition.verify.surfaces.claimed import SurfaceClaims
@@ -39,7 +40,9 @@ def prove_book(book: Path, claims: SurfaceClaims) -> Proof:
     try:
         opened = _opened(book)
     except (zipfile.BadZipFile, ExpatError, KeyError, OSError, StopIteration):
-        check = verdict(CheckName.STRUCTURE_OF_THE_FILE, READER, ["it is no book of ours"], ACT)
+        check = verdict(
+            CheckName.STRUCTURE_OF_THE_FILE, READER, [worded("it is no book of ours")], ACT
+        )
         return Proof(book.name, (check,))
     return Proof(book.name, tuple(_checks(opened, claims)))
 
@@ -78,20 +81,24 @@ def _package(book: _Book, claims: SurfaceClaims) -> Iterator[str]:
     """The container (EPUB 3.3, 4.2) and the package (5) as reading systems need them."""
     names = list(book.members)
     if not names or names[0] != "mimetype" or book.members["mimetype"] != _MIMETYPE:
-        yield "its first member does not say that it is an EPUB"
+        yield worded("its first member does not say that it is an EPUB")
     listed = {f"EPUB/{node.get('href')}" for node in book.package.all() if node.tag == "item"}
     there = set(names) - {"mimetype", "META-INF/container.xml", _PACKAGE}
-    yield from (f"{name} is not in the manifest" for name in sorted(there - listed))
-    yield from (f"{name} of the manifest is not there" for name in sorted(listed - there))
+    yield from (
+        worded("{name} is not in the manifest", name=name) for name in sorted(there - listed)
+    )
+    yield from (
+        worded("{name} of the manifest is not there", name=name) for name in sorted(listed - there)
+    )
     spine = next(node for node in book.package.all() if node.tag == "spine")
     if spine.get("page-progression-direction") != "rtl":
-        yield "its pages turn to the wrong side"
+        yield worded("its pages turn to the wrong side")
     said: dict[str, list[Node]] = {}
     for node in book.package.all():
         said.setdefault(node.get("property") or node.tag, []).append(node)
     for tag in ("title", "creator", "contributor", "publisher"):
         if any(node.get("dir") != "rtl" for node in said.get(tag, ())):
-            yield f"a {tag} has no direction"
+            yield worded("a {tag} has no direction", tag=tag)
     yield from _one(said, "language", claims.record.language)
     yield from _one(said, "identifier", claims.record.identifier)
     yield from _one(said, "title", claims.record.title)
@@ -102,7 +109,12 @@ def _package(book: _Book, claims: SurfaceClaims) -> Iterator[str]:
 def _one(said: Mapping[str, Sequence[Node]], name: str, value: str) -> Iterator[str]:
     found = [node.text() for node in said.get(name, ())]
     if found != [value]:
-        yield f"{name} is «{'», «'.join(found)}» and not «{value}» alone"
+        yield worded(
+            "{name} is «{found}» and not «{wanted}» alone",
+            name=name,
+            found="», «".join(found),
+            wanted=value,
+        )
 
 
 def _pages(book: _Book, read: Sequence[Node], claims: SurfaceClaims) -> Iterator[str]:
@@ -123,7 +135,7 @@ def _pages(book: _Book, read: Sequence[Node], claims: SurfaceClaims) -> Iterator
         if link.tag == "a"
     ]
     if marks != listed:
-        yield "the list of pages does not lead to each mark in its order"
+        yield worded("the list of pages does not lead to each mark in its order")
 
 
 def _links(book: _Book) -> Iterator[str]:
@@ -133,7 +145,10 @@ def _links(book: _Book) -> Iterator[str]:
         for name, document in book.documents.items()
     }
     for name, document in book.documents.items():
-        yield from (f"{name}: {fault}" for fault in faults_of_ids(document))
+        yield from (
+            worded("{place}: {clause}", place=name, clause=fault)
+            for fault in faults_of_ids(document)
+        )
         for node in document.all():
             target = node.get("href") or node.get("src")
             if not target or "://" in target or target.startswith(("#", "mailto:")):
@@ -141,4 +156,4 @@ def _links(book: _Book) -> Iterator[str]:
             file, _, fragment = target.partition("#")
             at = posixpath.normpath(file)
             if f"EPUB/{at}" not in book.members or (fragment and fragment not in ids.get(at, ())):
-                yield f"{name}: «{target}» leads nowhere"
+                yield worded("{name}: «{target}» leads nowhere", name=name, target=target)

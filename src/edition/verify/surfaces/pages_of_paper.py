@@ -4,6 +4,7 @@ and what stands behind its mark is at the head of that page.
 
 from collections.abc import Iterator, Sequence
 
+from edition.core.quoting import worded
 from edition.verify.proofs.letters_said import letters_of
 from edition.verify.surfaces.markup import Node
 
@@ -21,10 +22,14 @@ def faults_of_pages(text: Sequence[Node], paper: str) -> Iterator[str]:
     marks = list(_marks(text))
     numbers = [mark.get("id").removeprefix("page-") for mark, _ in marks]
     if numbers != [str(number) for number in range(1, len(pages) + 1)]:
-        yield f"the paper has {len(pages)} pages, and the marks are {', '.join(numbers) or 'none'}"
+        yield worded(
+            "the paper has {pages} pages, and the marks are {numbers}",
+            pages=len(pages),
+            numbers=", ".join(numbers) or "none",
+        )
         return
     if any(not mark.get("title") for mark, _ in marks):
-        yield "the mark of a page has no name"
+        yield worded("the mark of a page has no name")
     # Pages before the text begin at its title, and say nothing of it.
     opening = {id(mark) for part in text for mark in _in_header(part)}
     placed = [
@@ -38,7 +43,10 @@ def faults_of_pages(text: Sequence[Node], paper: str) -> Iterator[str]:
         # A page without text begins where the next one does.
         shares = any(other > number and said == behind for other, said in placed)
         if not shares and not 0 <= at <= _BEFORE:
-            yield f"what stands behind the mark of page {number} is not at the head of that page"
+            yield worded(
+                "what stands behind the mark of page {number} is not at the head of that page",
+                number=number,
+            )
 
 
 def _marks(text: Sequence[Node]) -> Iterator[tuple[Node, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from edition.core.diagnostics import place_at
+from edition.core.quoting import worded
 from edition.model.document import Block, CodeLine, Divider, Item, Marked, Note, Signatory
 from edition.model.proof import Fault
 from edition.model.reading import Emendation
@@ -33,15 +34,17 @@ def faults_of_text(text: Sequence[Node], claims: SurfaceClaims) -> Iterator[Faul
     # Notes stand where they are referred to, in a book at the end of that file.
     running = {_id_of(block) for block in wanted if not isinstance(block, Note)}
     if [n for n in found if n in running] != [n for n in order if n in running and n in found]:
-        yield Fault("blocks stand in another order than in the text")
+        yield Fault(worded("blocks stand in another order than in the text"))
     emended = _Emended(claims.source.text, claims.register)
     for block in wanted:
         yield from _of_block(block, found.get(_id_of(block)), emended, claims)
     yield from _of_code(claims, found)
     if "title" not in order and fold(_own(found["title"])) != fold(claims.record.title):
-        yield Fault("the title is another", claims.record.title, _own(found["title"]))
+        yield Fault(worded("the title is another"), claims.record.title, _own(found["title"]))
     known = {*order, "title"}
-    yield from (Fault("something stands in no block", "", each) for each in _strange(text, known))
+    yield from (
+        Fault(worded("something stands in no block"), "", each) for each in _strange(text, known)
+    )
 
 
 def _notes(blocks: Sequence[Block]) -> list[Note]:
@@ -70,11 +73,13 @@ def _of_block(
 ) -> Iterator[Fault]:
     place = place_at(claims.source.file, claims.source.text, block.span.start)
     if node is None:
-        yield Fault(f"«{block.ref}» is not there", emended.said(block)[:_QUOTED], "", place)
+        yield Fault(
+            worded("«{ref}» is not there", ref=block.ref), emended.said(block)[:_QUOTED], "", place
+        )
         return
     if isinstance(block, Divider):
         if node.tag != "hr":
-            yield Fault(f"«{block.ref}» is no rule", place=place)
+            yield Fault(worded("«{ref}» is no rule", ref=block.ref), place=place)
         return
     if isinstance(block, CodeLine):
         expected, seen = emended.of(block.span).strip(), _own(node).strip()
@@ -89,7 +94,7 @@ def _of_block(
         )
         start = max(at - _QUOTED // 4, 0)
         yield Fault(
-            f"«{block.ref}» differs at its code point {at + 1}",
+            worded("«{ref}» differs at its code point {at}", ref=block.ref, at=at + 1),
             named(expected[start : at + _QUOTED // 2]),
             named(seen[start : at + _QUOTED // 2]),
             place,
@@ -97,7 +102,12 @@ def _of_block(
     if isinstance(block, Item | Signatory) and block.label:
         label = fold(_label(node))
         if label not in (fold(emended.of(block.label.span)), BULLET):
-            yield Fault(f"the label of «{block.ref}» differs", block.label.text, label, place)
+            yield Fault(
+                worded("the label of «{ref}» differs", ref=block.ref),
+                block.label.text,
+                label,
+                place,
+            )
 
 
 def _of_code(claims: SurfaceClaims, found: Mapping[str, Node]) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from unicodedata import bidirectional
 
 from edition.core.inside import Astray, inside
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Proof
 from edition.verify.file.checks import verdict
 from edition.verify.surfaces.claimed import SurfaceClaims
@@ -42,7 +43,7 @@ _RELATIONS = frozenset(("cite-as", "canonical", "license", "author", "item"))
 _IN_STYLE = re.compile(r"@import|expression\(|url\((?!data:font/woff2;base64,[A-Za-z0-9+/=]+\))")
 _CONTROLS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 _MARKS = "\u200e\u200f\u061c"
-ACT = "report the fault: the text is not to blame"
+ACT = worded("report the fault: the text is not to blame")
 
 
 def prove_page(page: Path, claims: SurfaceClaims) -> Proof:
@@ -54,7 +55,9 @@ def prove_page(page: Path, claims: SurfaceClaims) -> Proof:
         if not text or main is None:
             raise ValueError
     except ValueError:
-        check = verdict(CheckName.STRUCTURE_OF_THE_FILE, READER, ["it is no page of ours"], ACT)
+        check = verdict(
+            CheckName.STRUCTURE_OF_THE_FILE, READER, [worded("it is no page of ours")], ACT
+        )
         return Proof(page.name, (check,))
     return Proof(page.name, tuple(_checks(page, root, text, claims)))
 
@@ -79,12 +82,14 @@ def faults_of_direction(
     for document in documents:
         html = document.first("html")
         if html is None or html.get("dir") != "rtl" or html.get("lang") != claims.record.language:
-            yield "a document does not say its direction and language"
+            yield worded("a document does not say its direction and language")
     typed = Counter(c for part in text for c in part.text() if _steers(c))
     own = Counter(c for c in claims.source.text if _steers(c))
     own += Counter(c for each in claims.register for c in each.after if _steers(c))
     for character in typed - own:
-        yield f"U+{ord(character):04X} stands on it more often than in the text"
+        yield worded(
+            "U+{character:04X} stands on it more often than in the text", character=ord(character)
+        )
 
 
 def _steers(character: str) -> bool:
@@ -94,25 +99,31 @@ def _steers(character: str) -> bool:
 def faults_of_ids(root: Node) -> Iterator[str]:
     """No id twice, and each link within leads to one."""
     ids = Counter(node.get("id") for node in root.all() if node.get("id"))
-    yield from (f"the id «{name}» stands twice" for name, count in ids.items() if count > 1)
+    yield from (
+        worded("the id «{name}» stands twice", name=name)
+        for name, count in ids.items()
+        if count > 1
+    )
     for node in root.all():
         target = node.get("href")
         if target.startswith("#") and target[1:] not in ids:
-            yield f"«{target}» leads nowhere"
+            yield worded("«{target}» leads nowhere", target=target)
 
 
 def _fetched(root: Node) -> Iterator[str]:
     """What runs, or is fetched without being asked for; the policy that forbids both."""
     for node in root.all():
         if node.tag in _DOING or any(key.startswith("on") for key in node.attributes):
-            yield f"it has a {node.tag} that does something"
+            yield worded("it has a {tag} that does something", tag=node.tag)
         if node.tag == "script" and node.get("type") != "application/ld+json":
-            yield "it has a script"
+            yield worded("it has a script")
         if node.tag == "link" and node.get("rel") not in _RELATIONS:
-            yield f"it fetches what is linked as {node.get('rel')}"
-        yield from (f"it fetches by {key}" for key in _FETCHING & node.attributes.keys())
+            yield worded("it fetches what is linked as {relation}", relation=node.get("rel"))
+        yield from (
+            worded("it fetches by {key}", key=key) for key in _FETCHING & node.attributes.keys()
+        )
         if node.tag == "style" and _IN_STYLE.search(node.text()):
-            yield "its style fetches something"
+            yield worded("its style fetches something")
     style, policies = (
         root.first("style"),
         [
@@ -123,9 +134,9 @@ def _fetched(root: Node) -> Iterator[str]:
     )
     digest = b64encode(sha256((style.text() if style else "").encode()).digest()).decode()
     if len(policies) != 1 or "default-src 'none'" not in policies[0]:
-        yield "it has no policy by which nothing is fetched"
+        yield worded("it has no policy by which nothing is fetched")
     elif f"'sha256-{digest}'" not in policies[0]:
-        yield "its policy is of another style"
+        yield worded("its policy is of another style")
 
 
 def _identified(root: Node, claims: SurfaceClaims) -> Iterator[str]:
@@ -133,12 +144,12 @@ def _identified(root: Node, claims: SurfaceClaims) -> Iterator[str]:
     record = claims.record
     title = root.first("title")
     if title is None or title.text() != record.title:
-        yield "its title is not that of the edition"
+        yield worded("its title is not that of the edition")
     described = [node.text() for node in root.all() if node.get("type") == "application/ld+json"]
     try:
         said = json.loads(described[0])
     except (IndexError, ValueError):
-        yield "it has no description in JSON-LD"
+        yield worded("it has no description in JSON-LD")
         return
     wanted = {
         "@context": "https://schema.org",
@@ -150,7 +161,7 @@ def _identified(root: Node, claims: SurfaceClaims) -> Iterator[str]:
         "license": record.rights,
     }
     yield from (
-        f"{key} of its JSON-LD is «{said.get(key, '')}»"
+        worded("{key} of its JSON-LD is «{said}»", key=key, said=said.get(key, ""))
         for key, value in wanted.items()
         if said.get(key, "") != value
     )
@@ -171,11 +182,11 @@ def _beside(folder: Path, root: Node) -> Iterator[str]:
         named.add(name)
         file = inside(folder, name, links=False)
         if isinstance(file, Astray):
-            yield f"{name} is not beside it"
+            yield worded("{name} is not beside it", name=name)
         elif f"sha256:{sha256(file.read_bytes()).hexdigest()}" not in entry.text():
-            yield f"{name} is not the file whose digest it says"
+            yield worded("{name} is not the file whose digest it says", name=name)
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     yield from (
-        f"{name} lies beside it, and it does not say so"
+        worded("{name} lies beside it, and it does not say so", name=name)
         for name in sorted(there - named - {"index.html", "preview.png"})
     )
