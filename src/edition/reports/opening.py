@@ -257,7 +257,8 @@ def _step(voices: Voices, report: Report, kind: str, files: Sequence[str]) -> st
 
     def say(words: ReportWords) -> str:
         named = words.comma.join(shown) + (" …" if len(files) > _NAMED else "")
-        return typed(build_words(words).steps.kinds[kind]).replace("{files}", named)
+        told = build_words(words).steps.kinds.get(kind) or _declared(kind, words)
+        return typed(told).replace("{files}", named)
 
     notes = "".join(
         folded(_note_of(voices, file), _in_languages(said))
@@ -265,6 +266,13 @@ def _step(voices: Voices, report: Report, kind: str, files: Sequence[str]) -> st
         if file.removesuffix(_NOTE) == files[0].removesuffix(".pdf")
     )
     return voices.paragraphs(say) + notes
+
+
+def _declared(kind: str, words: ReportWords) -> str:
+    """Of a kind that nobody has a sentence for, what the reference of keys says it is."""
+    [found] = (each for each in OUTPUTS if each.name == kind)
+    said = found.fa if words.tag == "fa" else found.en
+    return f"{said or kind}: {{files}}"
 
 
 def _note_of(voices: Voices, file: str) -> str:
