@@ -243,6 +243,8 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         ),
         series=tuple(PartOf(each.title, each.number, each.issn) for each in description.series),
         licence=description.licence or licence_at(description.rights),
+        isbn=description.isbn,
+        publication_type=description.deposit.publication_type,
     )
 
 
@@ -269,6 +271,7 @@ def _agent(entry: Creator) -> Agent:
         entry.role,
         entry.orcid,
         entry.ror,
+        entry.isni.replace(" ", ""),
     )
 
 

@@ -12,14 +12,17 @@ from io import StringIO
 from lxml import etree
 from lxml.builder import E
 
+from edition.core.identifiers import bare_isbn
 from edition.core.languages.roles import ROLES
 from edition.deposit.payload import readable_first
 from edition.deposit.statements import (
     document,
     first_day,
+    further_names,
     issued,
     json_text,
     notes,
+    publication,
     rights_in_words,
 )
 from edition.model.finished import PayloadFile
@@ -79,6 +82,7 @@ def _fields(record: Record) -> dict[str, str | list[str]]:
         "notes": [note for _, note in notes(record)],
         "rights": rights_in_words(record),
         "licenseurl": record.rights,
+        "isbn": bare_isbn(record.isbn),
         "version": record.version,
         "replaces": record.replaces,
         "source-sha256": record.sha256,
@@ -184,7 +188,11 @@ def _dublin_core(record: Record) -> etree._Element:
 
 
 def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
-    """Element, qualifier, language and value, as in DSpace's own registry of Dublin Core."""
+    """Element, qualifier, language and value, as in DSpace's own registry of Dublin Core.
+
+    Where something was published before, its own form asks for that date as the one of issue; and
+    since when it can be had (date.available) it writes itself.
+    """
     yield "title", "", record.language, record.title
     for language, title in record.parallel_titles:
         yield "title", "alternative", language, title
@@ -202,12 +210,13 @@ def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
     yield "date", "issued", "", first_day(record.dated) or issued(record)
     if record.dated:
         yield "date", "created", "", record.dated
-    yield "date", "available", "", issued(record)
     yield "identifier", "other", "", record.identifier
+    for kind, name in further_names(record):
+        yield "identifier", kind.lower(), "", name
     if record.url:
         yield "identifier", "uri", "", record.url
     yield "language", "iso", "", record.language
-    yield "type", "", "en", "Text"
+    yield "type", "", "en", publication(record).dspace
     if record.place:
         yield "coverage", "spatial", record.language, record.place
     yield "rights", "", record.language, rights_in_words(record)
@@ -215,5 +224,6 @@ def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
     if record.replaces:
         yield "relation", "replaces", "", record.replaces_url or record.replaces
     yield "description", "abstract", record.language, record.description
+    yield "description", "", "en", f"This edition: {issued(record)}."
     for language, note in notes(record):
         yield "description", "", language, note

@@ -210,6 +210,16 @@ class Description(Described, frozen=True, kw_only=True):
             longest=NAME,
         ),
     ] = ()
+    isbn: Annotated[
+        str,
+        Key(
+            en="The ISBN of the edition, of ten or thirteen figures, as it should stand in the "
+            "imprint.",
+            fa="شابک (ISBN) این ویرایش، ده یا سیزده رقمی، چنان‌که در شناسنامه بیاید.",
+            example="978-0-306-40615-7",
+            printed=True,
+        ),
+    ] = ""
     version: Annotated[
         str,
         Key(

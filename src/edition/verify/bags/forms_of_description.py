@@ -3,7 +3,7 @@ a form may have no place for a fact.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -31,9 +31,12 @@ FACTS = (
     "subjects",
     "series",
     "address",
+    "ISBN",
+    "identifiers of people",
 )
 """`title` is that of the text, `titles` are all, it first; the date to cite by is that of the text,
-else that of the edition. Subjects are keywords and terms of lists.
+else that of the edition. Subjects are keywords and terms of lists. Identifiers of people are all
+addresses of ORCID, ROR and ISNI, in order.
 """
 NAMES = frozenset(("creator", "contributor"))
 """The facts whose values are names: «Family, Given» in one form is «Given Family» in another."""
@@ -56,17 +59,23 @@ def _flat(values: list[object]) -> Iterator[object]:
 
 def datacite_json(record: dict[str, object]) -> Said:
     """DataCite JSON 4.5."""
-    dates = {kind: _dated(record, kind) for kind in ("Created", "Available")}
+    dates = {kind: _dated(record, kind) for kind in ("Created", "Issued")}
     return {
-        "identifier": leaves(record, "alternateIdentifiers", "alternateIdentifier"),
+        "identifier": _alternate(record, "Local identifier"),
+        "ISBN": _alternate(record, "ISBN"),
+        "identifiers of people": _sorted(
+            name
+            for part in ("creators", "contributors")
+            for name in leaves(record, part, "nameIdentifiers", "nameIdentifier")
+        ),
         "title": leaves(record, "titles", "title")[:1],
         "titles": leaves(record, "titles", "title"),
         "creator": leaves(record, "creators", "name"),
         "contributor": leaves(record, "contributors", "name"),
         "publisher": leaves(record, "publisher", "name"),
         "date of the text": dates["Created"],
-        "date of the edition": dates["Available"],
-        "date to cite by": dates["Created"] or dates["Available"],
+        "date of the edition": dates["Issued"],
+        "date to cite by": dates["Created"] or dates["Issued"],
         "year": leaves(record, "publicationYear"),
         "rights": leaves(record, "rightsList", "rightsUri"),
         "rights in words": leaves(record, "rightsList", "rights"),
@@ -81,6 +90,15 @@ def datacite_json(record: dict[str, object]) -> Said:
         ),
         "address": leaves(record, "url"),
     }
+
+
+def _alternate(record: dict[str, object], kind: str) -> tuple[str, ...]:
+    kinds = "alternateIdentifierType"
+    return _described(record, "alternateIdentifiers", kinds, kind, "alternateIdentifier")
+
+
+def _sorted(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(values))
 
 
 def _dated(record: dict[str, object], kind: str) -> tuple[str, ...]:
@@ -119,6 +137,7 @@ def internet_archive(record: dict[str, object]) -> Said:
         "description": leaves(record, "description"),
         "subjects": leaves(record, "subject"),
         "series": leaves(record, "series"),
+        "ISBN": leaves(record, "isbn"),
     }
 
 
@@ -154,6 +173,13 @@ def schema_org(record: dict[str, object]) -> Said:
             for each in _flat([record.get("keywords", [])])
         ),
         "address": leaves(record, "@id"),
+        "ISBN": _described(record, "identifier", "propertyID", "ISBN", "value"),
+        "identifiers of people": _sorted(
+            address
+            for part in ("creator", *_PARTS_TAKEN)
+            for key in ("@id", "sameAs")
+            for address in leaves(record, part, key)
+        ),
     }
 
 
@@ -177,6 +203,12 @@ _FIELD = re.compile(r"^  (\w+) = \{(.*)\},$", re.MULTILINE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _ROLE = re.compile(r" \([^()]*\)$")
 _PARTS_TAKEN = ("author", "contributor", "editor", "illustrator", "sponsor", "translator")
+_HOMES = {
+    "orcid": "https://orcid.org/",
+    "ror": "https://ror.org/",
+    "isni": "https://isni.org/isni/",
+}
+"""Before what edition.toml states of people."""
 _INDEXED = re.compile(r"(.+)\[\d+\]")
 _DATE_OF_TEXT, _DATE_OF_EDITION = (
     re.compile(r"Date \(EDTF\): (\S+)\."),
@@ -208,7 +240,13 @@ def ris(text: str) -> Said:
         "subjects": said("KW"),
         "series": said("T3"),
         "address": said("UR"),
+        "ISBN": tuple(_bare(number) for number in said("SN") if len(_bare(number)) > 8),
     }
+
+
+def _bare(number: str) -> str:
+    """A number without what parts its groups; of serials it has eight figures, of books more."""
+    return number.replace("-", "").replace(" ", "")
 
 
 def _in_note(pattern: re.Pattern[str], notes: Sequence[str]) -> tuple[str, ...]:
@@ -235,6 +273,7 @@ def bibtex(text: str) -> Said:
         "version": said("version"),
         "language": said("language"),
         "address": said("url"),
+        "ISBN": tuple(map(_bare, said("isbn"))),
     }
 
 
@@ -316,6 +355,13 @@ def edition_toml(table: dict[str, object], epoch: int) -> Said:
             for each in _flat([table.get("series", [])])
         ),
         "address": (address.replace(ID, identifier),) if address else (),
+        "ISBN": tuple(map(_bare, leaves(table, "isbn"))),
+        "identifiers of people": _sorted(
+            f"{home}{_bare(name) if key == 'isni' else name}"
+            for part in ("creator", "contributor")
+            for key, home in _HOMES.items()
+            for name in leaves(table, part, key)
+        ),
     }
 
 
