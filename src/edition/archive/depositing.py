@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from edition import delivery
 from edition.core.diagnostics import Problems, stops
 from edition.core.quoting import Message, listed, worded
-from edition.core.running_program import libraries
+from edition.core.running_program import bill_of_materials, libraries
 from edition.deposit import deposit as pack
 from edition.deposit import lacking
 from edition.dump.proof_json import proof_json
@@ -201,4 +201,6 @@ def materials_of(
         for file in sorted(folder().iterdir())
         if file.is_file() and file.name[0] != "."
     }
-    return Materials(edited.source, edited.reading, outputs, reports, fonts, libraries())
+    return Materials(
+        edited.source, edited.reading, outputs, reports, fonts, libraries(), bill_of_materials()
+    )

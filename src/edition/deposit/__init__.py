@@ -20,6 +20,8 @@ from edition.core.quoting import worded
 from edition.deposit.descriptions import descriptions
 from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.payload import payload_of
+from edition.deposit.readme import BILL, readme
+from edition.deposit.readme import NAME as README
 from edition.deposit.statements import issued
 from edition.model.finished import Materials, PayloadFile
 from edition.model.output_kinds import reading_of
@@ -49,7 +51,9 @@ def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None,
     if stops(problems):
         return None, problems
     bag = bench / record.identifier
-    lay(bag, payload, descriptions(record, payload, wanted), record)
+    described = descriptions(record, payload, wanted)
+    tags = {f"{METADATA}/{name}": content for name, content in described.items()}
+    lay(bag, payload, {README: readme(record, payload), BILL: materials.bill, **tags}, record)
     files = {
         path.relative_to(bench).as_posix(): path.read_bytes()
         for path in bag.rglob("*")
@@ -111,16 +115,18 @@ def _earliest(record: Record, day: date) -> int:
 
 
 def lay(
-    folder: Path, payload: Sequence[PayloadFile], described: Mapping[str, bytes], record: Record
+    folder: Path, payload: Sequence[PayloadFile], tags: Mapping[str, bytes], record: Record
 ) -> None:
-    """Lay the bag in `folder`, which must not be there yet."""
+    """Lay the bag in `folder`, which must not be there yet; `tags` are the tag files by their
+    paths in it, beside those that every bag has.
+    """
     for file in payload:
         _put(folder / file.name, file.content)
     said = bag_info(record) | _readings(payload)
     bagit.make_bag(str(folder), said, checksums=list(ALGORITHMS))
     _put(folder / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
-    for name, content in described.items():
-        _put(folder / METADATA / name, content)
+    for name, content in tags.items():
+        _put(folder / name, content)
     for algorithm in ALGORITHMS:
         _put(folder / f"tagmanifest-{algorithm}.txt", _tag_manifest(folder, algorithm))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+from edition.core.languages.bag_words import ENGLISH, PERSIAN
 from edition.core.web_addresses import ID
 
 Said: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -209,6 +210,12 @@ _HOMES = {
     "isni": "https://isni.org/isni/",
 }
 """Before what edition.toml states of people."""
+_LABELS = {
+    getattr(words, label): label
+    for words in (PERSIAN, ENGLISH)
+    for label in ("title", "creator", "publisher", "issued", "identifier", "rights")
+}
+"""What README.txt has above what it says of the edition."""
 _INDEXED = re.compile(r"(.+)\[\d+\]")
 _DATE_OF_TEXT, _DATE_OF_EDITION = (
     re.compile(r"Date \(EDTF\): (\S+)\."),
@@ -326,6 +333,28 @@ def bag_info_fields(fields: Mapping[str, str]) -> Said:
         "rights": said("Rights"),
         "language code": said("Language"),
         "description": said("External-Description"),
+    }
+
+
+def readme(text: str) -> Said:
+    """README.txt, in both of its languages: below a label of either each value has a line."""
+    told: dict[str, list[str]] = {}
+    under: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith("    "):
+            under.append(line.strip())
+        else:
+            under = told.setdefault(_LABELS.get(line, ""), [])
+    said = {label: tuple(dict.fromkeys(values)) for label, values in told.items()}
+    rights = said.get("rights", ())
+    return {
+        "identifier": said.get("identifier", ()),
+        "titles": said.get("title", ()),
+        "creator": said.get("creator", ()),
+        "publisher": said.get("publisher", ()),
+        "date of the edition": said.get("issued", ()),
+        "rights": rights[-1:],
+        "rights in words": rights[:-1] or rights,
     }
 
 

@@ -35,6 +35,7 @@ _FIELDS = (
     "Payload-Oxum",
 )
 _FILES = (
+    "README.txt",
     "manifest-sha256.txt",
     "manifest-sha512.txt",
     "tagmanifest-sha256.txt",
@@ -51,6 +52,7 @@ _FILES = (
     "metadata/internet-archive.json",
     "metadata/mets.xml",
     "metadata/record.ris",
+    "metadata/sbom.cdx.json",
     "metadata/schema-org.jsonld",
 )
 _ON_REQUEST = (
