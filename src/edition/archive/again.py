@@ -30,6 +30,7 @@ _OF_THE_ENVIRONMENT = (
     "data/manifest.json",
     "metadata/mets.xml",
     "metadata/sbom.cdx.json",
+    "ro-crate-metadata.json",
     "bag-info.txt",
 )
 """Files that name the environment, or the digests of those that do."""

@@ -19,6 +19,8 @@ from edition.core.diagnostics import Diagnostic, Problems, error, stops
 from edition.core.quoting import worded
 from edition.deposit.descriptions import descriptions
 from edition.deposit.descriptions.repositories import simple_archive
+from edition.deposit.descriptions.ro_crate import CONTEXT, context, ro_crate
+from edition.deposit.descriptions.ro_crate import NAME as CRATE
 from edition.deposit.payload import payload_of
 from edition.deposit.readme import BILL, readme
 from edition.deposit.readme import NAME as README
@@ -53,7 +55,13 @@ def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None,
     bag = bench / record.identifier
     described = descriptions(record, payload, wanted)
     tags = {f"{METADATA}/{name}": content for name, content in described.items()}
-    lay(bag, payload, {README: readme(record, payload), BILL: materials.bill, **tags}, record)
+    tags |= {
+        README: readme(record, payload),
+        BILL: materials.bill,
+        CRATE: ro_crate(record, payload),
+        f"{METADATA}/{CONTEXT}": context(),
+    }
+    lay(bag, payload, tags, record)
     files = {
         path.relative_to(bench).as_posix(): path.read_bytes()
         for path in bag.rglob("*")

@@ -21,7 +21,7 @@ from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
 from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Outcome, ProperName
-from edition.verify.bags import forms_in_xml
+from edition.verify.bags import crate, forms_in_xml
 from edition.verify.bags import forms_of_description as forms
 from edition.verify.bags.bag_files import record_of, root_of, rows_of, text_of, toml_of
 from edition.verify.bags.forms_of_description import FACTS, NAMES, Said
@@ -61,6 +61,7 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
         attempt(ProperName("Internet Archive"), "csv", lambda: _spreadsheet(bag)),
         attempt(ProperName("schema.org"), "json", lambda: _json_ld(held / "schema-org.jsonld")),
         attempt(ProperName("RIS"), "text", lambda: _ris(held / "record.ris")),
+        attempt(ProperName("RO-Crate 1.2"), "json", lambda: crate.faults(bag)),
         attempt(ProperName("CycloneDX"), "json", lambda: _bill(bag)),
         *(
             [_by_schema("MODS", held / "mods.xml", schemas)]
@@ -270,6 +271,7 @@ def _record_text(file: Path) -> str:
 
 
 _FORMS = (
+    _form(crate.NAME, crate.read, forms.ro_crate),
     _form("README.txt", _record_text, forms.readme),
     _form("metadata/datacite.json", record_of, forms.datacite_json),
     _form("metadata/datacite.xml", root_of, forms_in_xml.datacite_xml),

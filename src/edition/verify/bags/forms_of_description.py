@@ -336,6 +336,54 @@ def bag_info_fields(fields: Mapping[str, str]) -> Said:
     }
 
 
+def ro_crate(crate: dict[str, object]) -> Said:
+    """RO-Crate: what its root says, through the entities that it refers to."""
+    graph = crate.get("@graph")
+    by_id = {
+        each["@id"]: each
+        for each in (graph if isinstance(graph, list) else ())
+        if isinstance(each, dict) and isinstance(each.get("@id"), str)
+    }
+    root = by_id.get("./", {})
+
+    def through(key: str, of: str) -> tuple[str, ...]:
+        named = (by_id.get(identifier, {}) for identifier in leaves(root, key, "@id"))
+        return tuple(value for entity in named for value in leaves(entity, of))
+
+    names: dict[str, object] = {
+        "@graph": [by_id.get(each, {}) for each in leaves(root, "identifier", "@id")]
+    }
+    people = [
+        by_id.get(each, {})
+        for part in ("creator", *_PARTS_TAKEN)
+        for each in leaves(root, part, "@id")
+    ]
+    return {
+        "identifier": _described(names, "@graph", "propertyID", "local", "value"),
+        "ISBN": _described(names, "@graph", "propertyID", "ISBN", "value"),
+        "title": leaves(root, "name"),
+        "titles": leaves(root, "name") + leaves(root, "alternateName"),
+        "creator": through("creator", "name"),
+        "contributor": tuple(name for part in _PARTS_TAKEN for name in through(part, "name")),
+        "publisher": through("publisher", "name"),
+        "date of the text": leaves(root, "dateCreated"),
+        "date of the edition": leaves(root, "datePublished"),
+        "rights": leaves(root, "license", "@id"),
+        "rights in words": through("license", "description"),
+        "version": leaves(root, "version"),
+        "language": leaves(root, "inLanguage"),
+        "description": leaves(root, "description"),
+        "subjects": leaves(root, "keywords"),
+        "address": leaves(root, "url"),
+        "identifiers of people": _sorted(
+            address
+            for person in people
+            for address in (*leaves(person, "@id"), *leaves(person, "sameAs", "@id"))
+            if not address.startswith("#")
+        ),
+    }
+
+
 def readme(text: str) -> Said:
     """README.txt, in both of its languages: below a label of either each value has a line."""
     told: dict[str, list[str]] = {}
