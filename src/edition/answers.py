@@ -304,8 +304,9 @@ def of_archive(archived: "Archived") -> Answer:
     """What came of work for the archive: a line for each file, the proofs in one, and the notes."""
     proofs, notes = archived.proofs, archived.notes
     counted = (_counted(proofs),) if proofs else ()
+    code = _code(archived.files, proofs)
     return Answer(
-        _code(archived.files, proofs),
+        REFUSED if code == DONE and stops(archived.problems) else code,
         archived.problems,
         archived.files,
         made=(*_listed(archived.files), *counted, *notes),

@@ -475,6 +475,7 @@ class _Deposit(NamedTuple):
     schemas: Path | None
     break_lock: bool
     jobs: int
+    ocfl: Path | None
 
 
 @_command(_Deposit)
@@ -484,13 +485,16 @@ class _Deposit(NamedTuple):
 )
 @_verapdf
 @_schemas
+@click.option(
+    "--ocfl", type=_path, metavar="ROOT", help="Lay it as a version there too (OCFL 1.1)."
+)
 @_break_lock
 @_jobs
 def deposit(typed: _Deposit) -> "Answer":
     """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
     from edition import BuildOrder
     from edition.answers import of_archive
-    from edition.archive import Tools
+    from edition.archive import Tools, laid_too
     from edition.archive import deposit as make_deposit
     from edition.progress import shown
 
@@ -504,6 +508,8 @@ def deposit(typed: _Deposit) -> "Answer":
     )
     with shown() as step:
         made = make_deposit(order, Tools(typed.verapdf, typed.schemas), step)
+        if typed.ocfl is not None:
+            made = laid_too(made, typed.ocfl, breaking=typed.break_lock)
     return of_archive(made)
 
 
