@@ -261,6 +261,12 @@ def of_date(explained: "Explained | None", problems: Problems) -> Answer:
     return Answer(DONE if explained else REFUSED, problems, said=said, own={"facts": told})
 
 
+def of_ark(ark: str, problems: Problems) -> Answer:
+    """The line for edition.toml."""
+    said = (f'ark = "{ark}"',) if ark else ()
+    return Answer(DONE if ark else REFUSED, problems, said=said, own={"ark": ark})
+
+
 def of_explain(explanation: "Explanation | None", problems: Problems) -> Answer:
     """What a code means, in the language that is spoken; the object has both."""
     if explanation is None:

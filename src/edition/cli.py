@@ -457,6 +457,20 @@ def date(text: str, calendar: "Calendar | None", language: str) -> "Answer":
     return of_date(*explain(text, calendar, language or spoken().tag.removeprefix(ENGLISH.tag)))
 
 
+@_command()
+@click.argument("folder", type=_path)
+@click.option("--naan", required=True, help="Your number as one who names, from arks.org.")
+@click.option("--shoulder", default="", metavar="SIGNS", help="What your names begin with: fk4.")
+def ark(folder: Path, naan: str, shoulder: str) -> "Answer":
+    """Say the ARK of the edition in FOLDER, made of its id, with a check character. Nothing is
+    asked of the net.
+    """
+    from edition.answers import of_ark
+    from edition.archive.naming import mint
+
+    return of_ark(*mint(folder, naan, shoulder))
+
+
 _tool = TypedPath(exists=True, readable=False)
 _verapdf = click.option(
     "--verapdf", type=_tool, envvar="EDITION_VERAPDF", metavar="JAR", help="The jar of veraPDF."

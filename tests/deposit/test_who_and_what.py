@@ -19,6 +19,8 @@ MORE = """\
 issuing_body_kind = "person"
 licence = ""
 isbn = "978-0-306-40615-7"
+ark = "ark:/13030/xf93gt2q"
+doi = "10.5281/zenodo.1234567"
 description = "دو نویسنده از نان می‌گویند"
 keywords = ["نان & آب", "آزادی"]
 [[creator]]
@@ -140,6 +142,34 @@ def test_every_description_is_valid_and_says_the_same(
                 "mods.xml",
                 "schema-org.jsonld",
                 "../data/text/tei.xml",
+            )
+        ),
+        *(
+            (form, "zenodo.1234567", "zenodo.7654321", "DOI")
+            for form in (
+                "datacite.json",
+                "datacite.xml",
+                "dublin-core.xml",
+                "ead.xml",
+                "mods.xml",
+                "record.bib",
+                "record.ris",
+                "schema-org.jsonld",
+                "../data/text/tei.xml",
+                "../ro-crate-metadata.json",
+            )
+        ),
+        *(
+            (form, "xf93gt2q", "xf93gt2x", "ARK")
+            for form in (
+                "datacite.json",
+                "datacite.xml",
+                "dublin-core.xml",
+                "ead.xml",
+                "mods.xml",
+                "schema-org.jsonld",
+                "../data/text/tei.xml",
+                "../ro-crate-metadata.json",
             )
         ),
         ("record.bib", "40615-7", "40615-0", "ISBN"),

@@ -20,6 +20,8 @@ issuing_body_kind = "person"
 description = "دربارهٔ نان"
 keywords = ["نان", "آزادی"]
 isbn = "978-0-306-40615-7"
+ark = "ark:/13030/xf93gt2q"
+doi = "10.5281/zenodo.1"
 [[creator]]
 name = "مریم احمدی"
 given = "مریم"
@@ -50,6 +52,8 @@ issn = "0317-8471"
         ('[[series]]\ntitle = "x"\nissn = "0317-8472"\n', "series[1].issn"),
         ('[[creator]]\nname = "x"\nisni = "0000 0001 2103 2684"\n', "creator[1].isni"),
         ('isbn = "978-0-306-40615-8"\n', "isbn"),
+        ('ark = "ark:13030/xf93gt2r"\n', "ark"),
+        ('doi = "https://doi.org/10.5281/zenodo.1"\n', "doi"),
     ],
 )
 def test_a_form_or_check_digit(folder: Callable[..., Path], more: str, fault: str) -> None:

@@ -20,7 +20,15 @@ def publication(record: Record) -> Publication:
 
 def further_names(record: Record) -> tuple[tuple[str, str], ...]:
     """The names that others gave it beside its own identifier: the kind of each, and the name."""
-    return tuple((kind, name) for kind, name in (("ISBN", bare_isbn(record.isbn)),) if name)
+    found = (("DOI", record.doi), ("ARK", record.ark), ("ISBN", bare_isbn(record.isbn)))
+    return tuple((kind, name) for kind, name in found if name)
+
+
+def as_uri(kind: str, name: str) -> str:
+    """A further name as an address, or as a name under the space of names that it is from."""
+    if kind == "DOI":
+        return f"https://doi.org/{name}"
+    return name if kind == "ARK" else f"urn:{kind.lower()}:{name}"
 
 
 def titles(record: Record) -> tuple[tuple[str, str], ...]:

@@ -21,7 +21,7 @@ from edition.core.diagnostics import (
     places_in,
     stops,
 )
-from edition.core.identifiers import licence_at
+from edition.core.identifiers import bare_ark, licence_at
 from edition.core.languages import spoken
 from edition.core.languages.cataloguing import named
 from edition.core.quoting import worded
@@ -244,6 +244,8 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         series=tuple(PartOf(each.title, each.number, each.issn) for each in description.series),
         licence=description.licence or licence_at(description.rights),
         isbn=description.isbn,
+        ark=bare_ark(description.ark),
+        doi=description.doi,
         publication_type=description.deposit.publication_type,
     )
 

@@ -110,7 +110,7 @@ class Record(Struct, frozen=True):
     `url` is the
     first link that holds the id, `replaces_url` the same with the id of what this edition replaces;
     both may be "". `sha256` is that of the source text. `isbn` is as the
-    imprint has it, or "".
+    imprint has it, `ark` as they are written today («ark:13030/xf93gt2q»), `doi` bare, or "".
     """
 
     identifier: str
@@ -140,6 +140,8 @@ class Record(Struct, frozen=True):
     series: tuple[PartOf, ...] = ()
     licence: str = ""
     isbn: str = ""
+    ark: str = ""
+    doi: str = ""
     publication_type: PublicationType = "pamphlet"
 
     @property

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, error
-from edition.core.identifiers import is_isbn, is_isni, is_issn, is_orcid, is_ror, licence_at
+from edition.core.identifiers import (
+    is_ark,
+    is_doi,
+    is_isbn,
+    is_isni,
+    is_issn,
+    is_orcid,
+    is_ror,
+    licence_at,
+)
 from edition.core.quoting import worded
 from edition.model.description import Creator, Description
 from edition.read.typed_toml import Places
@@ -17,6 +26,11 @@ def who_and_what(description: Description, places: Places) -> Iterator[Diagnosti
     yield from _licence(description, places)
     if description.isbn and not is_isbn(description.isbn):
         yield _unfit("isbn", description.isbn, worded("an ISBN, such as 978-0-306-40615-7"), places)
+    if description.ark and not is_ark(description.ark):
+        wanted = worded("an ARK with NOID's check character, such as ark:13030/xf93gt2q")
+        yield _unfit("ark", description.ark, wanted, places)
+    if description.doi and not is_doi(description.doi):
+        yield _unfit("doi", description.doi, worded("a DOI, such as 10.5281/zenodo.1"), places)
     for kind, agents in (
         ("creator", description.creator),
         ("contributor", description.contributor),

@@ -221,6 +221,7 @@ def bibtex(record: Record) -> bytes:
         "series": _kept("; ".join(each.cited for each in record.series)),
         "keywords": _plain(", ".join(record.subjects)),
         "isbn": record.isbn,
+        "doi": record.doi,
         "url": record.url,
         "note": _plain(
             " ".join((f"This edition: {issued(record)}.", *said, rights_in_words(record)))
@@ -276,6 +277,7 @@ def ris(record: Record) -> bytes:
         ("AB", record.description),
         *(("T3", each.cited) for each in record.series),
         ("SN", record.isbn),
+        ("DO", record.doi),
         *(("SN", each.issn) for each in record.series if each.issn),
         *(("KW", word) for word in record.subjects),
         ("N1", f"Date (EDTF): {record.dated}." if record.dated else ""),

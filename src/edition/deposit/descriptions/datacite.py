@@ -1,7 +1,7 @@
 """DataCite Metadata Schema: JSON in the form of version 4.5, XML in that of 4.7.
 
-No DOI is given out here, so the identifier is the local one; the archive that mints a DOI puts it
-in its place.
+No DOI is given out here: where none is stated, which an archive reserved, the identifier is the
+local one, and the archive that mints a DOI puts it in its place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,6 +38,7 @@ def as_json(record: Record, renditions: Sequence[str]) -> bytes:
     """The attributes of a DOI, as DataCite's REST interface and Invenio take them."""
     return json_text(
         {
+            "doi": record.doi,
             "schemaVersion": _KERNEL,
             "types": {
                 "resourceTypeGeneral": publication(record).datacite,
@@ -67,6 +68,7 @@ def as_json(record: Record, renditions: Sequence[str]) -> bytes:
             "alternateIdentifiers": [
                 {"alternateIdentifier": name, "alternateIdentifierType": kind}
                 for kind, name in ((_LOCAL, record.identifier), *further_names(record))
+                if kind != "DOI"
             ],
             "relatedIdentifiers": [
                 {
@@ -99,7 +101,9 @@ def as_json(record: Record, renditions: Sequence[str]) -> bytes:
 def as_xml(record: Record, renditions: Sequence[str]) -> bytes:
     """The resource as XML."""
     root = _E.resource(
-        _E.identifier(record.identifier, identifierType=_LOCAL),
+        _E.identifier(
+            record.doi or record.identifier, identifierType="DOI" if record.doi else _LOCAL
+        ),
         _E.creators(*(_E.creator(*_name(record, "creator", each)) for each in record.creators)),
         _E.titles(
             *(_E.title(title, _title_attributes(record, tag)) for tag, title in titles(record))
@@ -225,9 +229,11 @@ def _related(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 def _alternate_identifiers(record: Record) -> Iterator[etree._Element]:
+    local = [(_LOCAL, record.identifier)] if record.doi else []
     names = [
         _E.alternateIdentifier(name, alternateIdentifierType=kind)
-        for kind, name in further_names(record)
+        for kind, name in (*local, *further_names(record))
+        if kind != "DOI"
     ]
     if names:
         yield _E.alternateIdentifiers(*names)

@@ -10,6 +10,7 @@ from lxml.builder import ElementMaker
 
 from edition.deposit.statements import (
     XML_LANG,
+    as_uri,
     document,
     further_names,
     issued,
@@ -58,7 +59,7 @@ def metadata(record: Record, renditions: Sequence[str]) -> etree._Element:
         ]
     )
     root.extend(_DC.identifier(url) for url in (record.url,) if url)
-    root.extend(_DC.identifier(_as_uri(kind, name)) for kind, name in further_names(record))
+    root.extend(_DC.identifier(as_uri(kind, name)) for kind, name in further_names(record))
     root.extend(_TERMS.created(date) for date in (record.dated,) if date)
     root.append(_TERMS.issued(issued(record)))
     root.append(_DC.rights(rights_in_words(record), language))
@@ -73,11 +74,6 @@ def metadata(record: Record, renditions: Sequence[str]) -> etree._Element:
     root.append(_TERMS.abstract(record.description, language))
     root.extend(_DC.description(note, {XML_LANG: tag}) for tag, note in notes(record))
     return root
-
-
-def _as_uri(kind: str, name: str) -> str:
-    """A name under the space of names that it is from (RFC 8141)."""
-    return f"urn:{kind.lower()}:{name}"
 
 
 def json_ld(record: Record, renditions: Sequence[str]) -> bytes:

@@ -16,6 +16,7 @@ from edition.core.identifiers import bare_isbn
 from edition.core.languages.roles import ROLES
 from edition.deposit.payload import readable_first
 from edition.deposit.statements import (
+    as_uri,
     document,
     first_day,
     further_names,
@@ -212,7 +213,8 @@ def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
         yield "date", "created", "", record.dated
     yield "identifier", "other", "", record.identifier
     for kind, name in further_names(record):
-        yield "identifier", kind.lower(), "", name
+        qualifier = {"DOI": "uri", "ISBN": "isbn"}.get(kind, "other")
+        yield "identifier", qualifier, "", name if kind == "ISBN" else as_uri(kind, name)
     if record.url:
         yield "identifier", "uri", "", record.url
     yield "language", "iso", "", record.language

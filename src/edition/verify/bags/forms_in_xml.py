@@ -16,7 +16,8 @@ _NAMES = {
     "ead": "http://ead3.archivists.org/schema/",
     "tei": "http://www.tei-c.org/ns/1.0",
 }
-_URN_OF_BOOKS = "urn:isbn:"
+_BEGINS = {"ISBN": "urn:isbn:", "ARK": "ark:", "DOI": "https://doi.org/"}
+_LOCAL = "Local identifier"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -33,10 +34,17 @@ def datacite_xml(root: etree._Element) -> Said:
     created, made_public = (
         _of(root, f"d:dates/d:date[@dateType='{kind}']") for kind in ("Created", "Issued")
     )
-    alternate = "d:alternateIdentifiers/d:alternateIdentifier[@alternateIdentifierType='ISBN']"
+    others = {
+        kind: _of(
+            root, f"d:alternateIdentifiers/d:alternateIdentifier[@alternateIdentifierType='{kind}']"
+        )
+        for kind in ("ISBN", "ARK", _LOCAL)
+    }
     return {
-        "identifier": _of(root, "d:identifier"),
-        "ISBN": _of(root, alternate),
+        "identifier": _of(root, f"d:identifier[@identifierType='{_LOCAL}']") or others[_LOCAL],
+        "DOI": _of(root, "d:identifier[@identifierType='DOI']"),
+        "ISBN": others["ISBN"],
+        "ARK": others["ARK"],
         "identifiers of people": tuple(sorted(_of(root, ".//d:nameIdentifier"))),
         "title": _of(root, "d:titles/d:title")[:1],
         "titles": _of(root, "d:titles/d:title"),
@@ -59,12 +67,18 @@ def datacite_xml(root: etree._Element) -> Said:
 
 def dublin_core(root: etree._Element) -> Said:
     """The elements and terms below `root`; of the identifiers the first is the edition's own, those
-    that are names by URN were given by others, and the one left is its address.
+    that begin as names do were given by others, and the one left is its address.
     """
     identifiers = _of(root, "dc:identifier")
-    books = tuple(name for name in identifiers[1:] if name.startswith(_URN_OF_BOOKS))
+    named = {
+        kind: tuple(name for name in identifiers[1:] if name.startswith(begins))
+        for kind, begins in _BEGINS.items()
+    }
+    others = {name for names in named.values() for name in names}
     return {
-        "ISBN": tuple(name.removeprefix(_URN_OF_BOOKS) for name in books),
+        "ISBN": tuple(name.removeprefix(_BEGINS["ISBN"]) for name in named["ISBN"]),
+        "ARK": named["ARK"],
+        "DOI": tuple(name.removeprefix(_BEGINS["DOI"]) for name in named["DOI"]),
         "identifier": identifiers[:1],
         "title": _of(root, "dc:title")[:1],
         "titles": _of(root, "dc:title"),
@@ -79,7 +93,7 @@ def dublin_core(root: etree._Element) -> Said:
         "description": _of(root, "terms:abstract"),
         "subjects": _of(root, "dc:subject"),
         "series": _of(root, "terms:isPartOf"),
-        "address": tuple(name for name in identifiers[1:] if name not in books),
+        "address": tuple(name for name in identifiers[1:] if name not in others),
     }
 
 
@@ -111,7 +125,10 @@ def mods(root: etree._Element) -> Said:
     origin = "mods:originInfo"
     return {
         "identifier": _of(root, "mods:identifier[@type='local']"),
-        "ISBN": _of(root, "mods:identifier[@type='isbn']"),
+        **{
+            kind: _of(root, f"mods:identifier[@type='{kind.lower()}']")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
         "identifiers of people": tuple(sorted(_of(root, "mods:name/mods:nameIdentifier"))),
         "title": _of(root, "mods:titleInfo/mods:title")[:1],
         "titles": _of(root, "mods:titleInfo/mods:title"),
@@ -136,7 +153,10 @@ def ead(root: etree._Element) -> Said:
     """A component of EAD."""
     return {
         "identifier": _of(root, "ead:did/ead:unitid")[:1],
-        "ISBN": _of(root, "ead:did/ead:unitid[@localtype='ISBN']"),
+        **{
+            kind: _of(root, f"ead:did/ead:unitid[@localtype='{kind}']")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
         "title": _of(root, "ead:did/ead:unittitle")[:1],
         "titles": _of(root, "ead:did/ead:unittitle"),
         "creator": _of(root, "ead:did/ead:origination//ead:part"),
@@ -178,7 +198,10 @@ def tei(root: etree._Element) -> Said:
         "language": _of(root, "tei:teiHeader/tei:profileDesc/tei:langUsage/tei:language", "ident"),
         "subjects": _of(root, "tei:teiHeader/tei:profileDesc/tei:textClass/tei:keywords/tei:term"),
         "address": _of(root, f"{publication}/tei:idno[@type='URL']"),
-        "ISBN": _of(root, f"{publication}/tei:idno[@type='ISBN']"),
+        **{
+            kind: _of(root, f"{publication}/tei:idno[@type='{kind}']")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
         "identifiers of people": tuple(
             sorted(
                 address

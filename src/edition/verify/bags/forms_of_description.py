@@ -33,6 +33,8 @@ FACTS = (
     "series",
     "address",
     "ISBN",
+    "ARK",
+    "DOI",
     "identifiers of people",
 )
 """`title` is that of the text, `titles` are all, it first; the date to cite by is that of the text,
@@ -64,6 +66,8 @@ def datacite_json(record: dict[str, object]) -> Said:
     return {
         "identifier": _alternate(record, "Local identifier"),
         "ISBN": _alternate(record, "ISBN"),
+        "ARK": _alternate(record, "ARK"),
+        "DOI": leaves(record, "doi"),
         "identifiers of people": _sorted(
             name
             for part in ("creators", "contributors")
@@ -174,7 +178,10 @@ def schema_org(record: dict[str, object]) -> Said:
             for each in _flat([record.get("keywords", [])])
         ),
         "address": leaves(record, "@id"),
-        "ISBN": _described(record, "identifier", "propertyID", "ISBN", "value"),
+        **{
+            kind: _described(record, "identifier", "propertyID", kind, "value")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
         "identifiers of people": _sorted(
             address
             for part in ("creator", *_PARTS_TAKEN)
@@ -248,6 +255,7 @@ def ris(text: str) -> Said:
         "series": said("T3"),
         "address": said("UR"),
         "ISBN": tuple(_bare(number) for number in said("SN") if len(_bare(number)) > 8),
+        "DOI": said("DO"),
     }
 
 
@@ -281,6 +289,7 @@ def bibtex(text: str) -> Said:
         "language": said("language"),
         "address": said("url"),
         "ISBN": tuple(map(_bare, said("isbn"))),
+        "DOI": said("doi"),
     }
 
 
@@ -360,7 +369,10 @@ def ro_crate(crate: dict[str, object]) -> Said:
     ]
     return {
         "identifier": _described(names, "@graph", "propertyID", "local", "value"),
-        "ISBN": _described(names, "@graph", "propertyID", "ISBN", "value"),
+        **{
+            kind: _described(names, "@graph", "propertyID", kind, "value")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
         "title": leaves(root, "name"),
         "titles": leaves(root, "name") + leaves(root, "alternateName"),
         "creator": through("creator", "name"),
@@ -433,6 +445,8 @@ def edition_toml(table: dict[str, object], epoch: int) -> Said:
         ),
         "address": (address.replace(ID, identifier),) if address else (),
         "ISBN": tuple(map(_bare, leaves(table, "isbn"))),
+        "ARK": tuple(name.replace("ark:/", "ark:") for name in leaves(table, "ark")),
+        "DOI": leaves(table, "doi"),
         "identifiers of people": _sorted(
             f"{home}{_bare(name) if key == 'isni' else name}"
             for part in ("creator", "contributor")
