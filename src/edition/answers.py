@@ -24,6 +24,7 @@ from edition.speech.catalogue import Tongue, spoken
 from edition.speech.sentences import INDENT, lines_of, problem_lines
 
 if TYPE_CHECKING:
+    from edition.answering.sending import Sent
     from edition.archive import Archived
     from edition.checking import Checked
     from edition.doctoring import Tool
@@ -259,6 +260,15 @@ def of_date(explained: "Explained | None", problems: Problems) -> Answer:
     said = tuple(f"{label}: {value}" for label, value in facts)
     told = [{"label": label, "value": value} for label, value in facts]
     return Answer(DONE if explained else REFUSED, problems, said=said, own={"facts": told})
+
+
+def of_sent(sent: "Sent") -> Answer:
+    """What the archive told of the draft."""
+    told = {"record": sent.record, "doi": sent.doi, "page": sent.page, "requests": sent.requests}
+    said = tuple(each for each in (sent.page, f'doi = "{sent.doi}"' if sent.doi else "") if each)
+    return Answer(
+        REFUSED if stops(sent.problems) else DONE, sent.problems, said=said, own={"sent": told}
+    )
 
 
 def of_ark(ark: str, problems: Problems) -> Answer:

@@ -490,6 +490,7 @@ class _Deposit(NamedTuple):
     break_lock: bool
     jobs: int
     ocfl: Path | None
+    draft: tuple[str, ...]
 
 
 @_command(_Deposit)
@@ -501,6 +502,12 @@ class _Deposit(NamedTuple):
 @_schemas
 @click.option(
     "--ocfl", type=_path, metavar="ROOT", help="Lay it as a version there too (OCFL 1.1)."
+)
+@click.option(
+    "--draft",
+    type=click.Choice(["dspace", "zenodo"]),
+    multiple=True,
+    help="Write what would be sent there, and send nothing.",
 )
 @_break_lock
 @_jobs
@@ -521,10 +528,24 @@ def deposit(typed: _Deposit) -> "Answer":
         jobs=typed.jobs,
     )
     with shown() as step:
-        made = make_deposit(order, Tools(typed.verapdf, typed.schemas), step)
+        made = make_deposit(order, Tools(typed.verapdf, typed.schemas, typed.draft), step)
         if typed.ocfl is not None:
             made = laid_too(made, typed.ocfl, breaking=typed.break_lock)
     return of_archive(made)
+
+
+@_command()
+@click.argument("draft", type=_path)
+@click.option("--to", required=True, metavar="URL", help="The service: https://zenodo.org.")
+@click.option("--publish", is_flag=True, help="Publish it too, which nobody can take back.")
+def send(draft: Path, to: str, publish: bool) -> "Answer":
+    """Send the DRAFT that `edition deposit --draft zenodo` wrote, with the token in EDITION_TOKEN.
+    Without --publish it stays a draft.
+    """
+    from edition.answering.sending import send as sent_to
+    from edition.answers import of_sent
+
+    return of_sent(sent_to(draft, to, os.environ.get("EDITION_TOKEN", ""), publish=publish))
 
 
 @_command()

@@ -182,15 +182,21 @@ def ead() -> Said:
 
 def zenodo() -> Said:
     r = json.loads(MADE["zenodo.json"])["metadata"]
-    created, issued = ({d["type"]: d for d in r["dates"]}[kind] for kind in ("collected", "valid"))
-    identifier = r["notes"].split()[-1]
+    created, issued = (
+        {d["type"]["id"]: d["date"] for d in r["dates"]}[kind] for kind in ("created", "issued")
+    )
+    [identifier] = [
+        each["description"].removeprefix("Identifier: ")
+        for each in r["additional_descriptions"]
+        if each["description"].startswith("Identifier: ")
+    ]
     return Said(
         r["title"],
-        r["creators"][0]["name"],
-        f"{created['start']}/{created['end']}",
-        issued["start"],
+        r["creators"][0]["person_or_org"]["name"],
+        created,
+        issued,
         identifier,
-        r["language"],
+        r["languages"][0]["id"],
     )
 
 

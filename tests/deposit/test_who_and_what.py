@@ -123,7 +123,7 @@ def test_every_description_is_valid_and_says_the_same(
         ("record.bib", "احمدی, مریم", "احمدی, مهین", "creator"),
         ("record.ris", "دفترها; 7", "دفترها; 8", "series"),
         ("schema-org.jsonld", "بهمن راد", "مهین راد", "contributor"),
-        ("zenodo.json", "راد, بهمن", "راد, مهین", "contributor"),
+        ("zenodo.json", "بهمن", "مهین", "contributor"),
         ("../data/text/tei.xml", "بهمن راد", "مهین راد", "contributor"),
         ("../bag-info.txt", "بهمن راد", "مهین راد", "contributor"),
         ("datacite.json", "2103", "2104", "identifiers of people"),
@@ -201,12 +201,17 @@ def test_persons_are_persons_and_roles_have_their_codes(laid: tuple[Path, ...]) 
     assert codes == ["aut", "aut", "edt", "spn", "trl", "isb"]
     held = record(laid, "zenodo.json")["metadata"]
     assert isinstance(held, dict)
-    assert held["license"] == "cc-by-sa-4.0"
-    assert [each["type"] for each in held["contributors"]] == [
-        "Editor",
-        "Sponsor",
-        "Other",
-        "Other",
+    assert held["rights"] == [{"id": "cc-by-sa-4.0"}] and held["languages"] == [{"id": "fas"}]
+    assert held["resource_type"] == {"id": "publication-report"}
+    assert [each["role"]["id"] for each in held["contributors"]] == [
+        "editor",
+        "sponsor",
+        "other",
+        "other",
+    ]
+    assert held["creators"][0]["person_or_org"]["identifiers"] == [
+        {"scheme": "orcid", "identifier": "0000-0002-1825-0097"},
+        {"scheme": "isni", "identifier": "0000000121032683"},
     ]
     bibtex = (laid[0] / "metadata" / "record.bib").read_text(encoding="utf-8")
     assert "author = {احمدی, مریم and {آرش \\{کمانگیر\\}}}," in bibtex

@@ -32,11 +32,12 @@ from edition.verify.proofs.verapdf import READER, Validated, validated
 
 class Tools(Struct, frozen=True):
     """What is asked beside Python's libraries, where it is there: the jar of veraPDF, a folder of
-    schemas.
+    schemas; and for which archives `drafts` are written of what would be sent.
     """
 
     verapdf: Path | None = None
     schemas: Path | None = None
+    drafts: tuple[str, ...] = ()
 
 
 class Archived(Struct, frozen=True):
@@ -114,7 +115,7 @@ def _placed(
     materials: Materials, state: str, held: delivery.Held, before: Archived, tools: Tools
 ) -> Archived:
     made = held.bench("deposit")
-    laid, problems = pack(materials, made)
+    laid, problems = pack(materials, made, tools.drafts)
     problems = (*before.problems, *problems)
     if laid is None:
         return Archived(proofs=before.proofs, problems=problems)

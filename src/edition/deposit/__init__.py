@@ -21,6 +21,7 @@ from edition.deposit.descriptions import descriptions
 from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.descriptions.ro_crate import CONTEXT, context, ro_crate
 from edition.deposit.descriptions.ro_crate import NAME as CRATE
+from edition.deposit.drafts import zenodo_draft
 from edition.deposit.payload import payload_of
 from edition.deposit.readme import BILL, readme
 from edition.deposit.readme import NAME as README
@@ -37,9 +38,11 @@ METADATA = "metadata"
 _UNIX, _READABLE = 3, 0o644 << 16
 
 
-def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Problems]:
+def deposit(
+    materials: Materials, bench: Path, drafts: Sequence[str] = ()
+) -> tuple[tuple[Path, ...] | None, Problems]:
     """Lay the deposit of an edition in `bench`: the bag ID/, the same as ID.zip, and what was asked
-    for beside them.
+    for beside them, with `drafts` of what would be sent, by the names of archives.
 
     What is laid there, or None where a problem is an error; then nothing is.
     """
@@ -70,7 +73,11 @@ def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None,
     archive = bench / f"{record.identifier}.zip"
     archive.write_bytes(zipped(files, day))
     laid = [bag, archive]
-    if "dspace" in wanted:
+    if "zenodo" in drafts:
+        laid.append(bench / f"{record.identifier}.zenodo")
+        for name, content in zenodo_draft(record, payload, archive.read_bytes()).items():
+            _put(laid[-1] / name, content)
+    if "dspace" in (*wanted, *drafts):
         laid.append(bench / f"{record.identifier}.dspace.zip")
         laid[-1].write_bytes(zipped(simple_archive(record, payload), day))
     return tuple(laid), problems

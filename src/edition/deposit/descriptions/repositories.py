@@ -1,8 +1,6 @@
 """What repositories take in: the metadata of the Internet Archive, as JSON for an item and as the
-spreadsheet from which its own tool uploads the files; Zenodo's deposition metadata; and DSpace's
-Simple Archive Format, a folder for the item with its description, its files and their list.
-
-The right of access is the depositor's to state at Zenodo, so it is left out there.
+spreadsheet from which its own tool uploads the files; and DSpace's Simple Archive Format, a folder
+for the item with its description, its files, a picture of the first, and their list.
 """
 
 import csv
@@ -13,7 +11,6 @@ from lxml import etree
 from lxml.builder import E
 
 from edition.core.identifiers import bare_isbn
-from edition.core.languages.roles import ROLES
 from edition.deposit.payload import readable_first
 from edition.deposit.statements import (
     as_uri,
@@ -26,8 +23,9 @@ from edition.deposit.statements import (
     publication,
     rights_in_words,
 )
+from edition.deposit.thumbnails import thumbnail
 from edition.model.finished import PayloadFile
-from edition.model.record import Agent, Record
+from edition.model.record import Record
 
 _ITEM = "item_0001"
 _DSPACE = {"edt": "editor", "ill": "illustrator"}
@@ -90,75 +88,9 @@ def _fields(record: Record) -> dict[str, str | list[str]]:
     }
 
 
-def zenodo(record: Record) -> bytes:
-    """The body of a request to its deposition interface."""
-    start, _, end = record.dated.partition("/")
-    related = {"identifier": record.replaces_url, "relation": "isNewVersionOf", "scheme": "url"}
-    metadata: dict[str, object] = {
-        "title": record.title,
-        "upload_type": "publication",
-        "publication_type": "other",
-        "publication_date": first_day(record.dated) or issued(record),
-        "creators": [_zenodo_name(each) for each in record.creators],
-        "contributors": [
-            _zenodo_name(each) | {"type": ROLES[each.role].datacite if each.role else "Other"}
-            for each in record.contributors
-        ],
-        # Zenodo writes the ids of SPDX in small letters.
-        "license": record.licence.lower(),
-        "description": record.description,
-        "language": record.language_code,
-        "version": record.version,
-        "imprint_publisher": record.publisher,
-        "imprint_place": record.place,
-        "dates": _dates(start, end or start, issued(record)),
-        "related_identifiers": [related] if record.replaces_url else [],
-        "keywords": list(record.keywords),
-        "subjects": [
-            {"term": each.term, "identifier": each.url, "scheme": "url"}
-            for each in record.topics
-            if each.url
-        ],
-        "notes": " ".join(
-            (
-                *_also_called(record),
-                *(f"Series: {each.cited}." for each in record.series),
-                *(note for _, note in notes(record)),
-                _rights(record),
-                record.identifier,
-            )
-        ),
-    }
-    return json_text({"metadata": {key: value for key, value in metadata.items() if value}})
-
-
 def _one_or_all(values: Iterable[str]) -> str | list[str]:
     found = list(values)
     return found[0] if len(found) == 1 else found
-
-
-def _zenodo_name(agent: Agent) -> dict[str, str]:
-    return {"name": agent.inverted} | ({"orcid": agent.orcid} if agent.orcid else {})
-
-
-def _dates(start: str, end: str, issued: str) -> list[dict[str, str]]:
-    created = (
-        [{"start": start, "end": end, "type": "collected", "description": "date of the text"}]
-        if start
-        else []
-    )
-    return [
-        *created,
-        {"start": issued, "end": issued, "type": "valid", "description": "this edition"},
-    ]
-
-
-def _also_called(record: Record) -> list[str]:
-    return [f"{title} ({language})." for language, title in record.parallel_titles]
-
-
-def _rights(record: Record) -> str:
-    return f"{rights_in_words(record)} ({record.rights})."
 
 
 def simple_archive(record: Record, payload: Sequence[PayloadFile]) -> Mapping[str, bytes]:
@@ -170,10 +102,15 @@ def simple_archive(record: Record, payload: Sequence[PayloadFile]) -> Mapping[st
     contents = f"{first}\tbundle:ORIGINAL\tprimary:true\n" + "".join(
         f"{name}\tbundle:ORIGINAL\n" for name in others
     )
+    # Its own filter draws the letters of a PDF poorly, or none; a picture of this name it keeps.
+    drawn = thumbnail(flat[first])
+    pictures = {f"{first}.jpg": drawn} if drawn else {}
+    contents += "".join(f"{name}\tbundle:THUMBNAIL\n" for name in pictures)
     held = {
         "dublin_core.xml": document(_dublin_core(record)),
         "contents": contents.encode(),
         **flat,
+        **pictures,
     }
     return {f"{_ITEM}/{name}": content for name, content in held.items()}
 

@@ -192,17 +192,61 @@ def schema_org(record: dict[str, object]) -> Said:
 
 
 def zenodo(record: dict[str, object]) -> Said:
-    """The body of a deposition."""
+    """The draft of a record of InvenioRDM."""
     held = record.get("metadata")
-    return {
+    alternatives = leaves(held, "additional_titles", "title")
+    said = {
         "title": leaves(held, "title"),
-        "creator": leaves(held, "creators", "name"),
-        "contributor": leaves(held, "contributors", "name"),
-        "publisher": leaves(held, "imprint_publisher"),
+        "titles": leaves(held, "title") + alternatives,
+        "creator": _names_of(held, "creators"),
+        "contributor": _names_of(held, "contributors"),
+        "publisher": leaves(held, "publisher"),
         "version": leaves(held, "version"),
-        "language code": leaves(held, "language"),
+        "language code": leaves(held, "languages", "id"),
         "description": leaves(held, "description"),
+        "date to cite by": leaves(held, "publication_date"),
+        "DOI": leaves(record, "pids", "doi", "identifier"),
+        "subjects": leaves(held, "subjects", "subject"),
     }
+    if isinstance(held, dict):
+        for fact, kind in (("date of the text", "created"), ("date of the edition", "issued")):
+            said[fact] = _typed(held, "dates", ("type", "id"), kind, "date")
+        for fact in ("ISBN", "ARK"):
+            said[fact] = _described(held, "identifiers", "scheme", fact.lower(), "identifier")
+        series = _typed(
+            held, "additional_descriptions", ("type", "id"), "series-information", "description"
+        )
+        said["series"] = series
+    return said
+
+
+def _names_of(held: object, part: str) -> tuple[str, ...]:
+    named = (
+        each.get("person_or_org") for each in _entries_of(held, part) if isinstance(each, dict)
+    )
+    return tuple(
+        " ".join(leaves(person, "given_name") + leaves(person, "family_name"))
+        or "".join(leaves(person, "name"))
+        for person in named
+    )
+
+
+def _typed(
+    record: dict[str, object], entries: str, path: tuple[str, ...], kind: str, said: str
+) -> tuple[str, ...]:
+    """Of entries whose type stands at a path what those of one kind say."""
+    return tuple(
+        value
+        for each in _entries_of(record, entries)
+        if leaves(each, *path) == (kind,)
+        for value in leaves(each, said)
+    )
+
+
+def _entries_of(value: object, key: str) -> list[object]:
+    """The entries of a list below a key of a table, whatever shape they have."""
+    held = value.get(key) if isinstance(value, dict) else None
+    return held if isinstance(held, list) else []
 
 
 _TEX = re.compile(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\([&%$#_{}])")
