@@ -101,7 +101,7 @@ def test_the_command_line_and_the_schema_know_it(changed: Path) -> None:
         'add [[output]] with kind = "wide"'
     ]
     _, mistyped = told(changed, "build", folder, "--only", "wid")
-    assert mistyped["problems"][0]["fact"].endswith("riso, wide, epub, web")
+    assert mistyped["problems"][0]["fact"].endswith("riso, wide, epub, web, iiif")
     _, said = told(changed, "schema")
     kind = said["schema"]["properties"]["output"]["items"]["properties"]["kind"]
     assert (

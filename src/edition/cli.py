@@ -203,7 +203,7 @@ class _Build(NamedTuple):
     metavar="OUTPUT,...",
     default="",
     help="Make these outputs alone: pamphlet, screen, posters, handouts, booklet, press, riso, "
-    "epub, web.",
+    "epub, web, iiif.",
 )
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 @click.option(
