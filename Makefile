@@ -45,7 +45,7 @@ corpus: $(VENV)/.edition $(VENV)/workflow/.locked
 	--config edition=$(BIN)/edition 'corpus=$(CORPUS)' $(if $(ONLY),'only=$(ONLY)')
 
 # A worker for each core takes whole files, for what the tests of a file share is made once in it.
-test: $(VENV)/.dev $(VENV)/workflow/.locked
+test: $(VENV)/.dev $(VENV)/workflow/.locked $(VENV)/validators/.locked
 	tests/tools.sh
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
@@ -137,6 +137,13 @@ $(VENV)/workflow/.locked: $(VENV)/.locked requirements/workflow.txt
 	--no-warn-conflicts --no-binary connection-pool --no-build-isolation -r requirements/workflow.txt
 	@touch $@
 
+$(VENV)/validators/.locked: $(VENV)/.locked requirements/validators.txt
+	$(BIN)/python -m venv --clear $(VENV)/validators
+	$(VENV)/validators/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) -r requirements/build.txt
+	$(VENV)/validators/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) \
+	--no-warn-conflicts --no-binary bagit,pairtree --no-build-isolation -r requirements/validators.txt
+	@touch $@
+
 $(VENV)/engines/.locked: $(VENV)/.locked requirements/engines.txt
 	$(BIN)/python -m venv --clear $(VENV)/engines
 	$(VENV)/engines/bin/python -m pip install --quiet --disable-pip-version-check --no-input $(LOCKED) -r requirements/engines.txt
@@ -178,6 +185,7 @@ lock: $(VENV)/.locked
 	$(COMPILE) requirements/docs.in --output-file requirements/docs.txt
 	$(COMPILE) requirements/workflow.in --output-file requirements/workflow.txt
 	$(COMPILE) requirements/engines.in --output-file requirements/engines.txt
+	$(COMPILE) requirements/validators.in --output-file requirements/validators.txt
 	$(COMPILE) requirements/installers.in --output-file requirements/installers.txt
 
 # What is installed, by whom it is needed and under which licence; `make check` holds it to the lock.

@@ -482,3 +482,15 @@ def test_what_may_be_chosen_is_what_is_known(command: str, option: str, known: o
     [typed] = [each for each in main.commands[command].params if each.name == option]
     assert isinstance(typed.type, click.Choice)
     assert tuple(typed.type.choices) == get_args(known)
+
+
+def test_an_ark_is_minted_from_the_id_and_its_faults_are_told(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "a")
+    done = run("ark", folder, "--naan", "99999", "--shoulder", "fk4")
+    assert done.exit_code == 0 and done.stdout.startswith('ark = "ark:99999/fk4')
+    line = done.stdout.replace("ark = ", "")
+    write_edition(tmp_path / "b", ark=line.strip())
+    assert run("check", tmp_path / "b").exit_code == 0
+    for more in (("--naan", "ark:99999"), ("--naan", "99999", "--shoulder", "FK")):
+        refused = run("ark", folder, *more)
+        assert refused.exit_code == 1 and "[naan]" in refused.stderr

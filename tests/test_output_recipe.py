@@ -101,11 +101,11 @@ def test_the_command_line_and_the_schema_know_it(changed: Path) -> None:
         'add [[output]] with kind = "wide"'
     ]
     _, mistyped = told(changed, "build", folder, "--only", "wid")
-    assert mistyped["problems"][0]["fact"].endswith("riso, wide, epub, web")
+    assert mistyped["problems"][0]["fact"].endswith("riso, wide, epub, web, iiif")
     _, said = told(changed, "schema")
     kind = said["schema"]["properties"]["output"]["items"]["properties"]["kind"]
     assert (
-        kind["enum"][-3:] == ["wide", "epub", "web"]
+        kind["enum"][-4:] == ["wide", "epub", "web", "iiif"]
         and "`wide` (the text on wide pages)" in kind["description"]
     )
 

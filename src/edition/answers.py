@@ -24,6 +24,7 @@ from edition.speech.catalogue import Tongue, spoken
 from edition.speech.sentences import INDENT, lines_of, problem_lines
 
 if TYPE_CHECKING:
+    from edition.answering.sending import Sent
     from edition.archive import Archived
     from edition.checking import Checked
     from edition.doctoring import Tool
@@ -261,6 +262,21 @@ def of_date(explained: "Explained | None", problems: Problems) -> Answer:
     return Answer(DONE if explained else REFUSED, problems, said=said, own={"facts": told})
 
 
+def of_sent(sent: "Sent") -> Answer:
+    """What the archive told of the draft."""
+    told = {"record": sent.record, "doi": sent.doi, "page": sent.page, "requests": sent.requests}
+    said = tuple(each for each in (sent.page, f'doi = "{sent.doi}"' if sent.doi else "") if each)
+    return Answer(
+        REFUSED if stops(sent.problems) else DONE, sent.problems, said=said, own={"sent": told}
+    )
+
+
+def of_ark(ark: str, problems: Problems) -> Answer:
+    """The line for edition.toml."""
+    said = (f'ark = "{ark}"',) if ark else ()
+    return Answer(DONE if ark else REFUSED, problems, said=said, own={"ark": ark})
+
+
 def of_explain(explanation: "Explanation | None", problems: Problems) -> Answer:
     """What a code means, in the language that is spoken; the object has both."""
     if explanation is None:
@@ -304,8 +320,9 @@ def of_archive(archived: "Archived") -> Answer:
     """What came of work for the archive: a line for each file, the proofs in one, and the notes."""
     proofs, notes = archived.proofs, archived.notes
     counted = (_counted(proofs),) if proofs else ()
+    code = _code(archived.files, proofs)
     return Answer(
-        _code(archived.files, proofs),
+        REFUSED if code == DONE and stops(archived.problems) else code,
         archived.problems,
         archived.files,
         made=(*_listed(archived.files), *counted, *notes),

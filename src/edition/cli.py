@@ -203,7 +203,7 @@ class _Build(NamedTuple):
     metavar="OUTPUT,...",
     default="",
     help="Make these outputs alone: pamphlet, screen, posters, handouts, booklet, press, riso, "
-    "epub, web.",
+    "epub, web, iiif.",
 )
 @click.option("--fast", is_flag=True, help="Leave out the proofs; such files are not for deposit.")
 @click.option(
@@ -457,6 +457,20 @@ def date(text: str, calendar: "Calendar | None", language: str) -> "Answer":
     return of_date(*explain(text, calendar, language or spoken().tag.removeprefix(ENGLISH.tag)))
 
 
+@_command()
+@click.argument("folder", type=_path)
+@click.option("--naan", required=True, help="Your number as one who names, from arks.org.")
+@click.option("--shoulder", default="", metavar="SIGNS", help="What your names begin with: fk4.")
+def ark(folder: Path, naan: str, shoulder: str) -> "Answer":
+    """Say the ARK of the edition in FOLDER, made of its id, with a check character. Nothing is
+    asked of the net.
+    """
+    from edition.answers import of_ark
+    from edition.archive.naming import mint
+
+    return of_ark(*mint(folder, naan, shoulder))
+
+
 _tool = TypedPath(exists=True, readable=False)
 _verapdf = click.option(
     "--verapdf", type=_tool, envvar="EDITION_VERAPDF", metavar="JAR", help="The jar of veraPDF."
@@ -475,6 +489,8 @@ class _Deposit(NamedTuple):
     schemas: Path | None
     break_lock: bool
     jobs: int
+    ocfl: Path | None
+    draft: tuple[str, ...]
 
 
 @_command(_Deposit)
@@ -484,13 +500,22 @@ class _Deposit(NamedTuple):
 )
 @_verapdf
 @_schemas
+@click.option(
+    "--ocfl", type=_path, metavar="ROOT", help="Lay it as a version there too (OCFL 1.1)."
+)
+@click.option(
+    "--draft",
+    type=click.Choice(["dspace", "zenodo"]),
+    multiple=True,
+    help="Write what would be sent there, and send nothing.",
+)
 @_break_lock
 @_jobs
 def deposit(typed: _Deposit) -> "Answer":
     """Build and prove every output of the edition in FOLDER, and pack all of it for an archive."""
     from edition import BuildOrder
     from edition.answers import of_archive
-    from edition.archive import Tools
+    from edition.archive import Tools, laid_too
     from edition.archive import deposit as make_deposit
     from edition.progress import shown
 
@@ -503,8 +528,24 @@ def deposit(typed: _Deposit) -> "Answer":
         jobs=typed.jobs,
     )
     with shown() as step:
-        made = make_deposit(order, Tools(typed.verapdf, typed.schemas), step)
+        made = make_deposit(order, Tools(typed.verapdf, typed.schemas, typed.draft), step)
+        if typed.ocfl is not None:
+            made = laid_too(made, typed.ocfl, breaking=typed.break_lock)
     return of_archive(made)
+
+
+@_command()
+@click.argument("draft", type=_path)
+@click.option("--to", required=True, metavar="URL", help="The service: https://zenodo.org.")
+@click.option("--publish", is_flag=True, help="Publish it too, which nobody can take back.")
+def send(draft: Path, to: str, publish: bool) -> "Answer":
+    """Send the DRAFT that `edition deposit --draft zenodo` wrote, with the token in EDITION_TOKEN.
+    Without --publish it stays a draft.
+    """
+    from edition.answering.sending import send as sent_to
+    from edition.answers import of_sent
+
+    return of_sent(sent_to(draft, to, os.environ.get("EDITION_TOKEN", ""), publish=publish))
 
 
 @_command()

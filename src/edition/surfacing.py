@@ -7,26 +7,29 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from edition.core.diagnostics import Problems, error
+from edition.core.diagnostics import Problems, error, warning
 from edition.core.quoting import worded
 from edition.edited import Edited
 from edition.faces import families
 from edition.model.description import Poster
 from edition.model.document import Document, Title
-from edition.model.output_kinds import BESIDE_THE_PAGE, BOOKLET, EPUB, PAMPHLET, SCREEN, WEB
+from edition.model.output_kinds import BESIDE_THE_PAGE, BOOKLET, EPUB, IIIF, PAMPHLET, SCREEN, WEB
 from edition.model.page import PagedDocument
 from edition.model.proof import Proof
 from edition.model.reading import emend
 from edition.model.source import Span
-from edition.model.surface import Download, Surfaces, ToShow
+from edition.model.surface import Download, Picture, Surfaces, ToShow
 from edition.pdf import write
-from edition.press import pictured
-from edition.surfaces import cuts_of, e_book, paper_pages, web_page
+from edition.press import pages_pictured, pictured
+from edition.surfaces import cuts_of, e_book, manifest, paper_pages, web_page
 from edition.typeset import typeset
-from edition.verify import SurfaceClaims, verify_book, verify_page
+from edition.verify import SurfaceClaims, verify_book, verify_manifest, verify_page
 from edition.workers import Workers
 
 PAGE = f"{WEB.path}index.html"
+MANIFEST = f"{IIIF.path}manifest.json"
+_PAGE_WIDTH = 1240
+"""Pixels of the picture of a page: of A5 that is 213 to an inch, so small type is read."""
 _PICTURE = "preview.png"
 _SHARED, _COVER = "1200x630", "1080x1920"
 """The sizes of the picture for sharing and of the cover, in pixels."""
@@ -40,13 +43,21 @@ def wanted_of(edited: Edited, only: Collection[str]) -> tuple[frozenset[str] | N
     the page with it. A problem where a book would have to say a day that nobody states.
     """
     listed = {output.kind for output in edited.source.description.output}
-    kinds = {WEB.name, EPUB.name} & (set(only) or listed)
+    kinds = {WEB.name, EPUB.name, IIIF.name} & (set(only) or listed)
     if WEB.name in kinds and EPUB.name in listed:
         kinds.add(EPUB.name)
     if EPUB.name in kinds and not edited.reading.record.issued:
         fact = worded("an e-book says on which day it was made, and this edition has none")
         act = worded('write issued = "2026-11-26" in edition.toml, or set SOURCE_DATE_EPOCH')
         return None, (error("no-day", fact, act),)
+    serves = any(link.serves == WEB.name for link in edited.source.description.link)
+    if IIIF.name in kinds and not (serves and PAMPHLET.name in listed):
+        fact = worded(
+            "no manifest of pictures is made: its ids are addresses, and it has the pages of the "
+            "pamphlet"
+        )
+        act = worded('write serves = "web" under the [[link]] of the page, and list the pamphlet')
+        return frozenset(kinds - {IIIF.name}), (warning("no-address", fact, act),)
     return frozenset(kinds), ()
 
 
@@ -55,8 +66,9 @@ def with_those_beside(edited: Edited, only: Sequence[str]) -> tuple[str, ...]:
     the pamphlet, the page of the web has files beside it.
     """
     listed = {output.kind for output in edited.source.description.output}
-    beside = BESIDE_THE_PAGE if WEB.name in only else (PAMPHLET,) if EPUB.name in only else ()
-    return (*only, *(kind.name for kind in beside if kind.name in listed and kind.name not in only))
+    of_pages = (PAMPHLET,) if {EPUB.name, IIIF.name} & set(only) else ()
+    also = BESIDE_THE_PAGE if WEB.name in only else of_pages
+    return (*only, *(kind.name for kind in also if kind.name in listed and kind.name not in only))
 
 
 def surfaces_of(
@@ -73,16 +85,27 @@ def surfaces_of(
     if EPUB.name in wanted:
         files[EPUB.path] = e_book(shown, _title_picture(edited, _COVER))
     if WEB.name in wanted:
-        beside = tuple(_beside(edited, {**finished, **files}))
+        downloads = tuple(_beside(edited, {**finished, **files}))
         picture = _title_picture(edited, _SHARED)
-        files |= {f"{WEB.path}{each.file}": each.content for each in beside}
+        files |= {f"{WEB.path}{each.file}": each.content for each in downloads}
         files |= {f"{WEB.path}{_PICTURE}": picture} if picture else {}
-        files[PAGE] = web_page(shown, beside, _PICTURE if picture else "")
+        files[PAGE] = web_page(shown, downloads, _PICTURE if picture else "")
+    pages = finished.get(f"{PAMPHLET.path}.pdf")
+    if IIIF.name in wanted and isinstance(pages, bytes):
+        pictures = tuple(_pictures(pages))
+        files |= {f"{IIIF.path}{each.file}": each.content for each in pictures}
+        files[MANIFEST] = manifest(shown, pictures)
     return Surfaces(
         files,
         PAGE if WEB.name in wanted else "",
         EPUB.path if EPUB.name in wanted else "",
+        MANIFEST if MANIFEST in files else "",
     )
+
+
+def _pictures(pages: bytes) -> Iterator[Picture]:
+    for number, ((width, height), content) in enumerate(pages_pictured(pages, _PAGE_WIDTH), 1):
+        yield Picture(f"page-{number:03}.png", width, height, content)
 
 
 def _shown(edited: Edited, outputs: Sequence[PagedDocument]) -> ToShow:
@@ -154,6 +177,8 @@ def proofs_of(
     )
     if made.book:
         yield workers.begin(_of_surface, verify_book, bench, made.book, claims)
+    if made.manifest:
+        yield workers.begin(_of_surface, verify_manifest, bench, made.manifest, claims)
     if made.page:
         yield workers.begin(_of_surface, verify_page, bench, made.page, claims)
 

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
+from edition.core.running_program import bill_of_materials
 from edition.model.finished import Materials
 from edition.model.record import Agent, Record, StatedDate
 from edition.reporting import register_csv
@@ -80,6 +81,7 @@ def materials(folder: Path, **keys: Any) -> Materials:
         {"proof.json": b"{}\n"},
         {"OFL.txt": b"SIL Open Font License\n"},
         {"lxml": "6"},
+        bill_of_materials(),
     )
 
 

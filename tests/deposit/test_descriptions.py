@@ -64,7 +64,7 @@ def datacite_json() -> Said:
         title,
         record["creators"][0]["name"],
         dates["Created"],
-        dates["Available"],
+        dates["Issued"],
         identifier,
         record["language"],
     )
@@ -74,7 +74,7 @@ def datacite_xml() -> Said:
     def get(path: str) -> str:
         return text(xml(MADE["datacite.xml"]), path, d="http://datacite.org/schema/kernel-4")
 
-    dates = get("//d:date[@dateType='Created']"), get("//d:date[@dateType='Available']")
+    dates = get("//d:date[@dateType='Created']"), get("//d:date[@dateType='Issued']")
     return Said(
         get("//d:title[@xml:lang='fa']"),
         get("//d:creatorName"),
@@ -89,7 +89,7 @@ def dublin_core(content: bytes = MADE["dublin-core.xml"]) -> Said:
         names = {"dc": "http://purl.org/dc/elements/1.1/", "dcterms": "http://purl.org/dc/terms/"}
         return text(xml(content), path, **names)
 
-    dates = get("//dcterms:created"), get("//dcterms:available")
+    dates = get("//dcterms:created"), get("//dcterms:issued")
     return Said(
         get("//dc:title[@xml:lang='fa']"),
         get("//dc:creator"),
@@ -182,15 +182,21 @@ def ead() -> Said:
 
 def zenodo() -> Said:
     r = json.loads(MADE["zenodo.json"])["metadata"]
-    created, issued = ({d["type"]: d for d in r["dates"]}[kind] for kind in ("collected", "valid"))
-    identifier = r["notes"].split()[-1]
+    created, issued = (
+        {d["type"]["id"]: d["date"] for d in r["dates"]}[kind] for kind in ("created", "issued")
+    )
+    [identifier] = [
+        each["description"].removeprefix("Identifier: ")
+        for each in r["additional_descriptions"]
+        if each["description"].startswith("Identifier: ")
+    ]
     return Said(
         r["title"],
-        r["creators"][0]["name"],
-        f"{created['start']}/{created['end']}",
-        issued["start"],
+        r["creators"][0]["person_or_org"]["name"],
+        created,
+        issued,
         identifier,
-        r["language"],
+        r["languages"][0]["id"],
     )
 
 
@@ -221,7 +227,8 @@ def dspace() -> Said:
     def get(element: str, qualifier: str) -> str:
         return text(root, f"//dcvalue[@element='{element}'][@qualifier='{qualifier}']")
 
-    dates = get("date", "created"), get("date", "available")
+    edition = re.fullmatch(r"This edition: (.+)\.", get("description", "none"))
+    dates = get("date", "created"), edition[1] if edition else ""
     return Said(
         get("title", "none"),
         get("contributor", "author"),

@@ -18,6 +18,9 @@ from tests.deposit.small import materials
 MORE = """\
 issuing_body_kind = "person"
 licence = ""
+isbn = "978-0-306-40615-7"
+ark = "ark:/13030/xf93gt2q"
+doi = "10.5281/zenodo.1234567"
 description = "دو نویسنده از نان می‌گویند"
 keywords = ["نان & آب", "آزادی"]
 [[creator]]
@@ -25,6 +28,7 @@ name = "مریم احمدی"
 given = "مریم"
 family = "احمدی"
 orcid = "0000-0002-1825-0097"
+isni = "0000 0001 2103 2683"
 [[creator]]
 name = "آرش {کمانگیر}"
 [[contributor]]
@@ -52,6 +56,7 @@ issn = "0317-8471"
 [parallel_titles]
 en = "Bread"
 [deposit]
+publication_type = "report"
 also = ["bibtex", "dspace", "ead", "mods", "zenodo"]
 """
 ISSUER = "سارا کوهی"
@@ -118,9 +123,57 @@ def test_every_description_is_valid_and_says_the_same(
         ("record.bib", "احمدی, مریم", "احمدی, مهین", "creator"),
         ("record.ris", "دفترها; 7", "دفترها; 8", "series"),
         ("schema-org.jsonld", "بهمن راد", "مهین راد", "contributor"),
-        ("zenodo.json", "راد, بهمن", "راد, مهین", "contributor"),
+        ("zenodo.json", "بهمن", "مهین", "contributor"),
         ("../data/text/tei.xml", "بهمن راد", "مهین راد", "contributor"),
         ("../bag-info.txt", "بهمن راد", "مهین راد", "contributor"),
+        ("datacite.json", "2103", "2104", "identifiers of people"),
+        ("datacite.xml", "2103", "2104", "identifiers of people"),
+        ("mods.xml", "05dxps055", "05dxps056", "identifiers of people"),
+        ("schema-org.jsonld", "2103", "2104", "identifiers of people"),
+        ("../data/text/tei.xml", "2103", "2104", "identifiers of people"),
+        *(
+            (form, "406157", "406150", "ISBN")
+            for form in (
+                "datacite.json",
+                "datacite.xml",
+                "dublin-core.xml",
+                "ead.xml",
+                "internet-archive.json",
+                "mods.xml",
+                "schema-org.jsonld",
+                "../data/text/tei.xml",
+            )
+        ),
+        *(
+            (form, "zenodo.1234567", "zenodo.7654321", "DOI")
+            for form in (
+                "datacite.json",
+                "datacite.xml",
+                "dublin-core.xml",
+                "ead.xml",
+                "mods.xml",
+                "record.bib",
+                "record.ris",
+                "schema-org.jsonld",
+                "../data/text/tei.xml",
+                "../ro-crate-metadata.json",
+            )
+        ),
+        *(
+            (form, "xf93gt2q", "xf93gt2x", "ARK")
+            for form in (
+                "datacite.json",
+                "datacite.xml",
+                "dublin-core.xml",
+                "ead.xml",
+                "mods.xml",
+                "schema-org.jsonld",
+                "../data/text/tei.xml",
+                "../ro-crate-metadata.json",
+            )
+        ),
+        ("record.bib", "40615-7", "40615-0", "ISBN"),
+        ("record.ris", "40615-7", "40615-0", "ISBN"),
     ],
 )
 def test_one_that_names_another_is_named(
@@ -148,12 +201,17 @@ def test_persons_are_persons_and_roles_have_their_codes(laid: tuple[Path, ...]) 
     assert codes == ["aut", "aut", "edt", "spn", "trl", "isb"]
     held = record(laid, "zenodo.json")["metadata"]
     assert isinstance(held, dict)
-    assert held["license"] == "cc-by-sa-4.0"
-    assert [each["type"] for each in held["contributors"]] == [
-        "Editor",
-        "Sponsor",
-        "Other",
-        "Other",
+    assert held["rights"] == [{"id": "cc-by-sa-4.0"}] and held["languages"] == [{"id": "fas"}]
+    assert held["resource_type"] == {"id": "publication-report"}
+    assert [each["role"]["id"] for each in held["contributors"]] == [
+        "editor",
+        "sponsor",
+        "other",
+        "other",
+    ]
+    assert held["creators"][0]["person_or_org"]["identifiers"] == [
+        {"scheme": "orcid", "identifier": "0000-0002-1825-0097"},
+        {"scheme": "isni", "identifier": "0000000121032683"},
     ]
     bibtex = (laid[0] / "metadata" / "record.bib").read_text(encoding="utf-8")
     assert "author = {احمدی, مریم and {آرش \\{کمانگیر\\}}}," in bibtex
@@ -161,6 +219,16 @@ def test_persons_are_persons_and_roles_have_their_codes(laid: tuple[Path, ...]) 
         (laid[0] / "metadata" / "internet-archive.csv").open(encoding="utf-8", newline="")
     )
     assert "creator[1]" in next(rows)
+
+
+def test_each_list_calls_the_kind_of_publication_by_its_own_name(laid: tuple[Path, ...]) -> None:
+    held = laid[0] / "metadata"
+    kind = {"resourceTypeGeneral": "Report", "resourceType": "Report"}
+    assert record(laid, "datacite.json")["types"] == kind
+    assert record(laid, "schema-org.jsonld")["@type"] == "Report"
+    assert (held / "record.ris").read_text(encoding="utf-8").startswith("TY  - RPRT\n")
+    assert (held / "record.bib").read_text(encoding="utf-8").startswith("@report{")
+    assert "<genre>report</genre>" in (held / "mods.xml").read_text(encoding="utf-8")
 
 
 def test_dspace_names_them(laid: tuple[Path, ...]) -> None:
@@ -171,6 +239,9 @@ def test_dspace_names_them(laid: tuple[Path, ...]) -> None:
     ]
     assert ("contributor", "author", "احمدی, مریم") in said
     assert ("contributor", "editor", "راد, بهمن") in said
+    assert ("identifier", "isbn", "9780306406157") in said
+    assert ("type", "none", "Technical Report") in said
+    assert not [each for each in said if each[1] == "available"]
     assert ("subject", "lcsh", "Bread") in said
     assert ("relation", "ispartofseries", "دفترها; 7") in said
 

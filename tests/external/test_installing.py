@@ -6,6 +6,7 @@ They ask the index of packages, as whoever installs does. The sections of other 
 import os
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def checkout(once: Once) -> Path:
         (top / "requirements").symlink_to(ROOT / "requirements")
 
     return once("wheel", fill)
+
+
+def test_the_wheel_has_the_bill_of_materials(checkout: Path) -> None:
+    """Where PEP 770 has it, and from where a deposit takes it."""
+    [wheel] = (checkout / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as held:
+        [name] = [each for each in held.namelist() if each.endswith("sbom.cdx.json")]
+        assert ".dist-info/sboms/" in name
+        assert held.read(name) == (ROOT / "sbom.cdx.json").read_bytes()
 
 
 def test_every_way_is_found() -> None:

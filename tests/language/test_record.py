@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.language import edit, language_code
+from edition.core.languages.language_tags import language_code
+from edition.language import edit
 from edition.model.record import Agent, Record
 from edition.model.source_folder import Source
 from tests.editions import reading_of, write_edition

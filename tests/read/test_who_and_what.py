@@ -19,16 +19,21 @@ licence = "OFL-1.1"
 issuing_body_kind = "person"
 description = "دربارهٔ نان"
 keywords = ["نان", "آزادی"]
+isbn = "978-0-306-40615-7"
+ark = "ark:/13030/xf93gt2q"
+doi = "10.5281/zenodo.1"
 [[creator]]
 name = "مریم احمدی"
 given = "مریم"
 family = "احمدی"
 orcid = "0000-0002-1825-0097"
+isni = "0000 0001 2103 2683"
 [[contributor]]
 name = "انجمن نمونه"
 kind = "organisation"
 role = "spn"
 ror = "05dxps055"
+isni = "000000012150090X"
 [[subject]]
 term = "Bread"
 scheme = "lcsh"
@@ -45,6 +50,10 @@ issn = "0317-8471"
         ('[[creator]]\nname = "x"\norcid = "0000-0002-1825-0098"\n', "creator[1].orcid"),
         ('[[creator]]\nname = "x"\nkind = "organisation"\nror = "05dxps054"\n', "creator[1].ror"),
         ('[[series]]\ntitle = "x"\nissn = "0317-8472"\n', "series[1].issn"),
+        ('[[creator]]\nname = "x"\nisni = "0000 0001 2103 2684"\n', "creator[1].isni"),
+        ('isbn = "978-0-306-40615-8"\n', "isbn"),
+        ('ark = "ark:13030/xf93gt2r"\n', "ark"),
+        ('doi = "https://doi.org/10.5281/zenodo.1"\n', "doi"),
     ],
 )
 def test_a_form_or_check_digit(folder: Callable[..., Path], more: str, fault: str) -> None:

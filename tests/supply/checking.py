@@ -27,7 +27,7 @@ def there() -> Mapping[str, str]:
     return {normal(each.metadata["Name"]): each.version for each in distributions()}
 
 
-_ELSEWHERE = ("docs.txt", "engines.txt", "workflow.txt")
+_ELSEWHERE = ("docs.txt", "engines.txt", "validators.txt", "workflow.txt")
 """Locks of environments of their own, which may have other versions."""
 
 

@@ -28,12 +28,14 @@ def raster(rows: tuple[tuple[bool, ...], ...]) -> Image.Image:
 
 @pytest.mark.parametrize("address", [PERMALINK, CASE_48, CASE_49, CASE_51])
 def test_it_says_the_address(address: str) -> None:
+    """But for capitals before its path, where they are the same."""
     [read] = zxingcpp.read_barcodes(raster(symbol(address)))
-    assert read.text == address
+    host = len("https://archive.org")
+    assert read.text[host:] == address[host:] and read.text.lower() == address.lower()
     assert read.ec_level in ("M", "Q", "H")
 
 
-@pytest.mark.parametrize(("address", "modules"), [(PERMALINK, 33), (CASE_48, 33), (CASE_49, 49)])
+@pytest.mark.parametrize(("address", "modules"), [(PERMALINK, 33), (CASE_48, 33), (CASE_49, 41)])
 def test_it_is_the_least_version_that_holds_the_address(address: str, modules: int) -> None:
     rows = symbol(address)
     assert len(rows) == modules and {len(row) for row in rows} == {modules}

@@ -1,9 +1,10 @@
-"""What is done for the archive: a deposit is made of a build, verified, and made again from itself
-alone.
+"""What is done for the archive: a deposit is made of a build, verified, made again from itself
+alone, and laid as a version beside those that it replaces.
 """
 
 from edition.archive.again import rebuild
 from edition.archive.depositing import Archived, Tools, deposit
 from edition.archive.verifying import verify, write_report
+from edition.archive.versions import laid_too
 
-__all__ = ["Archived", "Tools", "deposit", "rebuild", "verify", "write_report"]
+__all__ = ["Archived", "Tools", "deposit", "laid_too", "rebuild", "verify", "write_report"]

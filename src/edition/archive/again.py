@@ -26,7 +26,13 @@ from edition.verify.file.checks import shown, verdict
 
 NAME: Final = CheckName.MADE_AGAIN
 READER = f"edition {__version__}"
-_OF_THE_ENVIRONMENT = ("data/manifest.json", "metadata/mets.xml", "bag-info.txt")
+_OF_THE_ENVIRONMENT = (
+    "data/manifest.json",
+    "metadata/mets.xml",
+    "metadata/sbom.cdx.json",
+    "ro-crate-metadata.json",
+    "bag-info.txt",
+)
 """Files that name the environment, or the digests of those that do."""
 
 

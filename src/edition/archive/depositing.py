@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from edition import delivery
 from edition.core.diagnostics import Problems, stops
 from edition.core.quoting import Message, listed, worded
-from edition.core.running_program import libraries
+from edition.core.running_program import bill_of_materials, libraries
 from edition.deposit import deposit as pack
 from edition.deposit import lacking
 from edition.dump.proof_json import proof_json
@@ -33,11 +33,12 @@ from edition.verify.proofs.verapdf import READER, Validated, validated
 
 class Tools(Struct, frozen=True):
     """What is asked beside Python's libraries, where it is there: the jar of veraPDF, a folder of
-    schemas.
+    schemas; and for which archives `drafts` are written of what would be sent.
     """
 
     verapdf: Path | None = None
     schemas: Path | None = None
+    drafts: tuple[str, ...] = ()
 
 
 class Archived(Struct, frozen=True):
@@ -116,7 +117,7 @@ def _placed(
     materials: Materials, built: Built, held: delivery.Held, before: Archived, tools: Tools
 ) -> Archived:
     made = held.bench("deposit")
-    laid, problems = pack(materials, made)
+    laid, problems = pack(materials, made, tools.drafts)
     problems = (*before.problems, *problems)
     if laid is None:
         return Archived(proofs=before.proofs, problems=problems)
@@ -201,4 +202,6 @@ def materials_of(
         for file in sorted(folder().iterdir())
         if file.is_file() and file.name[0] != "."
     }
-    return Materials(edited.source, edited.reading, outputs, reports, fonts, libraries())
+    return Materials(
+        edited.source, edited.reading, outputs, reports, fonts, libraries(), bill_of_materials()
+    )

@@ -9,6 +9,7 @@ import re
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Never
 
@@ -17,6 +18,7 @@ _HEARD = tuple(
 )
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+_BILL = "sbom.cdx.json"
 
 
 class Stopped(BaseException):
@@ -113,3 +115,18 @@ def libraries() -> Mapping[str, str]:
         return {}
     names = [found[0] for found in map(_NAME.match, required) if found]
     return {name: metadata.version(name) for name in names}
+
+
+def bill_of_materials() -> bytes:
+    """What the product is made of, in CycloneDX's JSON, as its release carries it (PEP 770) or its
+    checkout; b"" where it runs without either.
+    """
+    in_checkout = Path(__file__).parents[3] / _BILL
+    if in_checkout.is_file():
+        return in_checkout.read_bytes()
+    from importlib import metadata
+
+    try:
+        return (metadata.distribution("edition").read_text(f"sboms/{_BILL}") or "").encode()
+    except metadata.PackageNotFoundError:
+        return b""

@@ -19,7 +19,12 @@ from edition.core.diagnostics import Diagnostic, Problems, error, stops
 from edition.core.quoting import worded
 from edition.deposit.descriptions import descriptions
 from edition.deposit.descriptions.repositories import simple_archive
+from edition.deposit.descriptions.ro_crate import CONTEXT, context, ro_crate
+from edition.deposit.descriptions.ro_crate import NAME as CRATE
+from edition.deposit.drafts import zenodo_draft
 from edition.deposit.payload import payload_of
+from edition.deposit.readme import BILL, readme
+from edition.deposit.readme import NAME as README
 from edition.deposit.statements import issued
 from edition.model.finished import Materials, PayloadFile
 from edition.model.output_kinds import reading_of
@@ -33,9 +38,11 @@ METADATA = "metadata"
 _UNIX, _READABLE = 3, 0o644 << 16
 
 
-def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None, Problems]:
+def deposit(
+    materials: Materials, bench: Path, drafts: Sequence[str] = ()
+) -> tuple[tuple[Path, ...] | None, Problems]:
     """Lay the deposit of an edition in `bench`: the bag ID/, the same as ID.zip, and what was asked
-    for beside them.
+    for beside them, with `drafts` of what would be sent, by the names of archives.
 
     What is laid there, or None where a problem is an error; then nothing is.
     """
@@ -49,7 +56,15 @@ def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None,
     if stops(problems):
         return None, problems
     bag = bench / record.identifier
-    lay(bag, payload, descriptions(record, payload, wanted), record)
+    described = descriptions(record, payload, wanted)
+    tags = {f"{METADATA}/{name}": content for name, content in described.items()}
+    tags |= {
+        README: readme(record, payload),
+        BILL: materials.bill,
+        CRATE: ro_crate(record, payload),
+        f"{METADATA}/{CONTEXT}": context(),
+    }
+    lay(bag, payload, tags, record)
     files = {
         path.relative_to(bench).as_posix(): path.read_bytes()
         for path in bag.rglob("*")
@@ -58,7 +73,11 @@ def deposit(materials: Materials, bench: Path) -> tuple[tuple[Path, ...] | None,
     archive = bench / f"{record.identifier}.zip"
     archive.write_bytes(zipped(files, day))
     laid = [bag, archive]
-    if "dspace" in wanted:
+    if "zenodo" in drafts:
+        laid.append(bench / f"{record.identifier}.zenodo")
+        for name, content in zenodo_draft(record, payload, archive.read_bytes()).items():
+            _put(laid[-1] / name, content)
+    if "dspace" in (*wanted, *drafts):
         laid.append(bench / f"{record.identifier}.dspace.zip")
         laid[-1].write_bytes(zipped(simple_archive(record, payload), day))
     return tuple(laid), problems
@@ -111,16 +130,18 @@ def _earliest(record: Record, day: date) -> int:
 
 
 def lay(
-    folder: Path, payload: Sequence[PayloadFile], described: Mapping[str, bytes], record: Record
+    folder: Path, payload: Sequence[PayloadFile], tags: Mapping[str, bytes], record: Record
 ) -> None:
-    """Lay the bag in `folder`, which must not be there yet."""
+    """Lay the bag in `folder`, which must not be there yet; `tags` are the tag files by their
+    paths in it, beside those that every bag has.
+    """
     for file in payload:
         _put(folder / file.name, file.content)
     said = bag_info(record) | _readings(payload)
     bagit.make_bag(str(folder), said, checksums=list(ALGORITHMS))
     _put(folder / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
-    for name, content in described.items():
-        _put(folder / METADATA / name, content)
+    for name, content in tags.items():
+        _put(folder / name, content)
     for algorithm in ALGORITHMS:
         _put(folder / f"tagmanifest-{algorithm}.txt", _tag_manifest(folder, algorithm))
 

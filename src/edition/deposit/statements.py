@@ -8,10 +8,27 @@ from collections.abc import Mapping
 from lxml import etree
 
 from edition.core.dates.calendars import NAMES
+from edition.core.identifiers import bare_isbn
+from edition.core.publication_types import PUBLICATIONS, Publication
 from edition.model.record import Record
 
-RESOURCE_TYPE = "Pamphlet"
-"""The kind of thing in words, beside the general type that each scheme has in its own list."""
+
+def publication(record: Record) -> Publication:
+    """The kind of publication, as each list calls it."""
+    return PUBLICATIONS[record.publication_type]
+
+
+def further_names(record: Record) -> tuple[tuple[str, str], ...]:
+    """The names that others gave it beside its own identifier: the kind of each, and the name."""
+    found = (("DOI", record.doi), ("ARK", record.ark), ("ISBN", bare_isbn(record.isbn)))
+    return tuple((kind, name) for kind, name in found if name)
+
+
+def as_uri(kind: str, name: str) -> str:
+    """A further name as an address, or as a name under the space of names that it is from."""
+    if kind == "DOI":
+        return f"https://doi.org/{name}"
+    return name if kind == "ARK" else f"urn:{kind.lower()}:{name}"
 
 
 def titles(record: Record) -> tuple[tuple[str, str], ...]:

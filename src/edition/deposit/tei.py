@@ -16,7 +16,7 @@ from lxml.builder import ElementMaker
 
 from edition import __version__
 from edition.core.web_addresses import sent, with_id
-from edition.deposit.statements import XML_ID, XML_LANG, issued, written
+from edition.deposit.statements import XML_ID, XML_LANG, further_names, issued, written
 from edition.deposit.tei_parts import (
     Division,
     TeiPart,
@@ -387,7 +387,7 @@ def _authors(record: Record) -> list[etree._Element]:
 
 
 def _named(agent: Agent) -> etree._Element:
-    reference = {"ref": agent.address} if agent.address else {}
+    reference = {"ref": " ".join(agent.addresses)} if agent.addresses else {}
     return _T("persName" if agent.is_person else "orgName", agent.name, reference)
 
 
@@ -414,6 +414,7 @@ def _publication(record: Record) -> etree._Element:
         _T.date(issued(record), when=issued(record)),
         _T.idno(record.identifier, type="local"),
         *([_T.idno(record.url, type="URL")] if record.url else []),
+        *(_T.idno(name, type=kind) for kind, name in further_names(record)),
         _T.availability(rights),
     )
 

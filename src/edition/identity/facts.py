@@ -14,6 +14,8 @@ from edition.model.reading import Reading
 
 NO_LANGUAGE = "zxx"
 """Of what is no language (BCP 47): a digest, an address."""
+_ISBN = "ISBN"
+"""These letters stand before the number in every script (ISO 2108, 5)."""
 
 
 class Fact(NamedTuple):
@@ -47,6 +49,8 @@ def facts_of(
         yield Fact(words.about_dates, dates.disagreement)
     version = _numeral(language, description.version)
     yield Fact(words.edition, f"{version} · {dates.issued_display}")
+    if description.isbn:
+        yield Fact(_ISBN, description.isbn, NO_LANGUAGE)
     yield Fact(words.emendations, _changes(language, reading))
     faces = (*families, *([FACE_OF_CODE] if _has_code(reading) else []))
     yield Fact(words.typeface, _typefaces(language, faces))

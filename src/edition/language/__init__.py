@@ -21,9 +21,10 @@ from edition.core.diagnostics import (
     places_in,
     stops,
 )
-from edition.core.identifiers import licence_at
+from edition.core.identifiers import bare_ark, licence_at
 from edition.core.languages import spoken
 from edition.core.languages.cataloguing import named
+from edition.core.languages.language_tags import language_code
 from edition.core.quoting import worded
 from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
@@ -41,19 +42,6 @@ from edition.model.source import Span
 from edition.model.source_folder import Source
 
 __all__ = ["accept", "edit", "propose"]
-
-_ISO_639_3 = {
-    "ar": "ara",
-    "ckb": "ckb",
-    "en": "eng",
-    "fa": "fas",
-    "he": "heb",
-    "ps": "pus",
-    "tg": "tgk",
-    "ug": "uig",
-    "ur": "urd",
-    "yi": "yid",
-}
 
 
 def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
@@ -243,6 +231,10 @@ def describe(description: Description, dates: Dates, sha256: str) -> Record:
         ),
         series=tuple(PartOf(each.title, each.number, each.issn) for each in description.series),
         licence=description.licence or licence_at(description.rights),
+        isbn=description.isbn,
+        ark=bare_ark(description.ark),
+        doi=description.doi,
+        publication_type=description.deposit.publication_type,
     )
 
 
@@ -269,6 +261,7 @@ def _agent(entry: Creator) -> Agent:
         entry.role,
         entry.orcid,
         entry.ror,
+        entry.isni.replace(" ", ""),
     )
 
 
@@ -279,14 +272,6 @@ def _about_dates(description: Description, dates: Dates) -> str:
     said = [part for part in (dates.disagreement, dates.reason) if part]
     label = spoken(description.language, description.words).words.about_dates
     return f"{label}: {' '.join(said)}" if said else ""
-
-
-def language_code(tag: str) -> str:
-    """The code of ISO 639-3 for a tag of BCP 47: that of its first part, which has three letters
-    where it has none of two.
-    """
-    primary = tag.split("-")[0].lower()
-    return primary if len(primary) == 3 else _ISO_639_3.get(primary, "und")
 
 
 def _year(description: Description, dates: Dates) -> int | None:

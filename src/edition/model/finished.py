@@ -35,7 +35,7 @@ class Materials(Struct, frozen=True):
     """A finished build. `outputs` and `reports` have the names that they have in the build folder.
 
     `libraries` are the distributions that the product runs on, with their versions; `fonts` the
-    font files with their licence.
+    font files with their licence, `bill` what the product is made of (CycloneDX).
     """
 
     source: Source
@@ -44,6 +44,7 @@ class Materials(Struct, frozen=True):
     reports: Mapping[str, bytes]
     fonts: Mapping[str, bytes]
     libraries: Mapping[str, str]
+    bill: bytes
 
 
 class PayloadFile(Struct, frozen=True):

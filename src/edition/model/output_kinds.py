@@ -141,6 +141,14 @@ EPUB = OutputKind(
     origin="blocks",
     proved=("surface",),
 )
+IIIF = OutputKind(
+    name="iiif",
+    path="iiif/",
+    en="the pages as pictures for viewers of books (IIIF), to be put beside the page of the web",
+    fa="تصویر صفحه‌ها برای نمایشگرهای کتاب (IIIF)، که کنار صفحهٔ وب گذاشته شود",
+    origin="blocks",
+    proved=("surface",),
+)
 
 OUTPUTS = (
     PAMPHLET,
@@ -157,6 +165,7 @@ OUTPUTS = (
     RISO,
     EPUB,
     WEB,
+    IIIF,
 )
 """In the order in which a person is told of them."""
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from edition.core.languages import Calendar
 from edition.core.languages.roles import ROLES, RoleCode
+from edition.core.publication_types import PublicationType
 
 
 class StatedDate(Struct, frozen=True):
@@ -23,8 +24,8 @@ class Agent(Struct, frozen=True):
     """A person or an organisation that had a part in an edition.
 
     `name` is as the imprint has it, `given` and `family` are those of a person, or "". `role` is a
-    code of MARC, "" for an issuing body of which nothing more is said. `orcid` and `ror` are bare
-    identifiers, or "".
+    code of MARC, "" for an issuing body of which nothing more is said. `orcid`, `ror` and `isni`
+    are bare identifiers, or "".
     """
 
     name: str
@@ -34,6 +35,7 @@ class Agent(Struct, frozen=True):
     role: RoleCode | Literal[""] = ""
     orcid: str = ""
     ror: str = ""
+    isni: str = ""
 
     @property
     def inverted(self) -> str:
@@ -41,11 +43,26 @@ class Agent(Struct, frozen=True):
         return f"{self.family}, {self.given}" if self.family and self.given else self.name
 
     @property
+    def identifiers(self) -> tuple[tuple[str, str, str], ...]:
+        """Scheme, bare identifier and its address, for each that it has; that of its own kind
+        first.
+        """
+        found = (
+            ("ORCID", self.orcid, f"https://orcid.org/{self.orcid}"),
+            ("ROR", self.ror, f"https://ror.org/{self.ror}"),
+            ("ISNI", self.isni, f"https://isni.org/isni/{self.isni}"),
+        )
+        return tuple(each for each in found if each[1])
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of its identifiers, in their order."""
+        return tuple(address for _, _, address in self.identifiers)
+
+    @property
     def address(self) -> str:
-        """The address of its identifier, "" where it has none."""
-        if self.orcid:
-            return f"https://orcid.org/{self.orcid}"
-        return f"https://ror.org/{self.ror}" if self.ror else ""
+        """The first of them, for forms with room for one; "" where it has none."""
+        return next(iter(self.addresses), "")
 
     @property
     def term(self) -> str:
@@ -92,7 +109,8 @@ class Record(Struct, frozen=True):
     the language of the edition, after a label, where they disagree and which one counts, and why.
     `url` is the
     first link that holds the id, `replaces_url` the same with the id of what this edition replaces;
-    both may be "". `sha256` is that of the source text.
+    both may be "". `sha256` is that of the source text. `isbn` is as the
+    imprint has it, `ark` as they are written today («ark:13030/xf93gt2q»), `doi` bare, or "".
     """
 
     identifier: str
@@ -121,6 +139,10 @@ class Record(Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     series: tuple[PartOf, ...] = ()
     licence: str = ""
+    isbn: str = ""
+    ark: str = ""
+    doi: str = ""
+    publication_type: PublicationType = "pamphlet"
 
     @property
     def subjects(self) -> tuple[str, ...]:

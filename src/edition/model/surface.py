@@ -49,6 +49,15 @@ class Download(Struct, frozen=True):
     content: bytes
 
 
+class Picture(Struct, frozen=True):
+    """A page as a PNG: its name, its pixels, its bytes."""
+
+    file: str
+    width: int
+    height: int
+    content: bytes
+
+
 class ToShow(Struct, frozen=True):
     """What a surface is made of, whichever it is.
 
@@ -67,9 +76,10 @@ class ToShow(Struct, frozen=True):
 
 class Surfaces(Struct, frozen=True):
     """The files of the surfaces, by their paths in the build folder, and which of them are to be
-    proved: the page with what lies beside it, the book.
+    proved: the page with what lies beside it, the book, the manifest of the pictures of pages.
     """
 
     files: Mapping[str, bytes] = {}
     page: str = ""
     book: str = ""
+    manifest: str = ""

@@ -2,7 +2,7 @@
 Risograph; and to pictures to be posted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from edition.core.diagnostics import Problems
 from edition.faces import Faces
@@ -16,6 +16,7 @@ __all__ = [
     "for_shop",
     "impose",
     "one_sheet",
+    "pages_pictured",
     "pictured",
     "tile",
     "zine_note",
@@ -45,6 +46,13 @@ def tile(
     from edition.press.tiles import tile as tile_poster
 
     return tile_poster(poster, tiles, record, faces, page)
+
+
+def pages_pictured(pdf: bytes, width: int) -> Iterator[tuple[tuple[int, int], bytes]]:
+    """Each page of a PDF of ours as a PNG so many pixels wide, with its pixels."""
+    from edition.press.pictures import pages_pictured as pictures_of
+
+    return pictures_of(pdf, width)
 
 
 def pictured(poster: bytes, pixels: tuple[int, int]) -> bytes:

@@ -38,6 +38,19 @@ def pictured(poster: bytes, pixels: tuple[int, int]) -> bytes:
         document.close()
 
 
+def pages_pictured(pdf: bytes, width: int) -> Iterator[tuple[tuple[int, int], bytes]]:
+    """Each page of a PDF of ours as a PNG so many pixels wide, with its pixels."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            picture = page.render(scale=(width - _WITHIN) / page.get_width()).to_pil()
+            content = BytesIO()
+            picture.convert("RGB").save(content, "PNG", optimize=True)
+            yield picture.size, content.getvalue()
+    finally:
+        document.close()
+
+
 def alternatives(posters: Mapping[str, PagedDocument], language: str) -> bytes:
     """What pictures say, by their names, as a list in JSON that ends in a line feed: the words of
     each in one line, as they are read.

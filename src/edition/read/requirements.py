@@ -17,7 +17,7 @@ from edition.core.white_space import same
 from edition.model.description import Description, FaceUse, Link, declared, stated
 from edition.model.description.keys import join
 from edition.model.imposition import PAGES_OF_A_SHEET
-from edition.model.output_kinds import EPUB, FROM_PAGES, PAMPHLET, WEB
+from edition.model.output_kinds import EPUB, FROM_PAGES, IIIF, PAMPHLET, WEB
 from edition.read.decoding import is_encoding
 from edition.read.stated_days import days_and_dates
 from edition.read.typed_toml import Places
@@ -356,7 +356,7 @@ def _outputs(description: Description, places: Places) -> Iterator[Diagnostic]:
             act = worded("remove one of them: of a kind there is one of each reading")
             yield error("repeated-output", fact, act, places.get(f"output[{number}]"))
     for number, (kind, reading) in enumerate(made, 1):
-        if kind in (WEB.name, EPUB.name) and reading != "edited":
+        if kind in (WEB.name, EPUB.name, IIIF.name) and reading != "edited":
             fact = worded("{kind} shows the edited reading alone", kind=kind)
             act = worded("remove its `reading`, or make an edition of its own without a `profile`")
             at = places.get(f"output[{number}].reading")

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, error
-from edition.core.identifiers import is_issn, is_orcid, is_ror, licence_at
+from edition.core.identifiers import (
+    is_ark,
+    is_doi,
+    is_isbn,
+    is_isni,
+    is_issn,
+    is_orcid,
+    is_ror,
+    licence_at,
+)
 from edition.core.quoting import worded
 from edition.model.description import Creator, Description
 from edition.read.typed_toml import Places
@@ -15,6 +24,13 @@ _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 def who_and_what(description: Description, places: Places) -> Iterator[Diagnostic]:
     """Every breach of a rule, in the order of edition.toml's reference."""
     yield from _licence(description, places)
+    if description.isbn and not is_isbn(description.isbn):
+        yield _unfit("isbn", description.isbn, worded("an ISBN, such as 978-0-306-40615-7"), places)
+    if description.ark and not is_ark(description.ark):
+        wanted = worded("an ARK with NOID's check character, such as ark:13030/xf93gt2q")
+        yield _unfit("ark", description.ark, wanted, places)
+    if description.doi and not is_doi(description.doi):
+        yield _unfit("doi", description.doi, worded("a DOI, such as 10.5281/zenodo.1"), places)
     for kind, agents in (
         ("creator", description.creator),
         ("contributor", description.contributor),
@@ -80,6 +96,9 @@ def _agent(agent: Creator, path: str, places: Places) -> Iterator[Diagnostic]:
         )
     if agent.ror and not is_ror(agent.ror):
         yield _unfit(f"{path}.ror", agent.ror, worded("a ROR, such as 05dxps055"), places)
+    if agent.isni and not is_isni(agent.isni):
+        wanted = worded("an ISNI, such as 0000 0001 2103 2683")
+        yield _unfit(f"{path}.isni", agent.isni, wanted, places)
 
 
 def _unfit(path: str, value: str, wanted: str, places: Places) -> Diagnostic:

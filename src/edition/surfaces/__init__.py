@@ -1,5 +1,6 @@
 """The stage that shows a text on screens: from blocks and the Record to a page of the web and an
-e-book. Both are written by one writer of blocks (`blocks`), which knows of neither.
+e-book. Both are written by one writer of blocks (`blocks`), which knows of neither. Beside them a
+manifest of the pictures of printed pages.
 """
 
 from collections.abc import Sequence
@@ -8,9 +9,9 @@ from edition.faces import Faces
 from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.model.surface import Cut, Download, PaperPage, ToShow
+from edition.model.surface import Cut, Download, PaperPage, Picture, ToShow
 
-__all__ = ["cuts_of", "e_book", "paper_pages", "web_page"]
+__all__ = ["cuts_of", "e_book", "manifest", "paper_pages", "web_page"]
 
 
 def paper_pages(pamphlet: PagedDocument, reading: Reading) -> tuple[PaperPage, ...]:
@@ -34,6 +35,15 @@ def web_page(shown: ToShow, downloads: Sequence[Download], picture: str) -> byte
     from edition.surfaces.web import web_page as written
 
     return written(shown, downloads, picture)
+
+
+def manifest(shown: ToShow, pictures: Sequence[Picture]) -> bytes:
+    """A manifest of IIIF of the pictures of the pages, in their order; it wants the address where
+    the page of the web will stand.
+    """
+    from edition.surfaces.iiif import manifest as written
+
+    return written(shown, pictures)
 
 
 def e_book(shown: ToShow, cover: bytes) -> bytes:

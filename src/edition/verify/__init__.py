@@ -21,6 +21,7 @@ __all__ = [
     "preflight",
     "verify",
     "verify_book",
+    "verify_manifest",
     "verify_page",
     "verify_sheets",
     "verify_tiles",
@@ -106,3 +107,12 @@ def verify_book(book: Path, claims: SurfaceClaims) -> Proof:
     from edition.verify.surfaces.e_book import prove_book
 
     return prove_book(book, claims)
+
+
+def verify_manifest(manifest: Path, claims: SurfaceClaims) -> Proof:
+    """Prove a manifest of IIIF and its pictures: a page of the pamphlet each, read from right to
+    left, as large as they are said to be, and every id an address.
+    """
+    from edition.verify.surfaces.page_images import prove_manifest
+
+    return prove_manifest(manifest, claims)

@@ -127,3 +127,37 @@ def with_script(tag: str) -> str:
     """The tag that says that a language of two scripts is in Arabic letters; "" for another."""
     first = tag.lower().partition("-")[0]
     return f"{first}-Arab" if any(each.startswith(f"{first}-") for each in _IN_COUNTRIES) else ""
+
+
+_ISO_639_3 = {
+    "ar": "ara",
+    "az": "aze",
+    "ckb": "ckb",
+    "de": "deu",
+    "en": "eng",
+    "es": "spa",
+    "fa": "fas",
+    "fr": "fra",
+    "he": "heb",
+    "hy": "hye",
+    "it": "ita",
+    "ku": "kur",
+    "nl": "nld",
+    "ps": "pus",
+    "pt": "por",
+    "ru": "rus",
+    "sv": "swe",
+    "tg": "tgk",
+    "tr": "tur",
+    "ug": "uig",
+    "ur": "urd",
+    "yi": "yid",
+}
+
+
+def language_code(tag: str) -> str:
+    """The code of ISO 639-3 for a tag of BCP 47: that of its first part, which has three letters
+    where it has none of two.
+    """
+    primary = tag.split("-")[0].lower()
+    return primary if len(primary) == 3 else _ISO_639_3.get(primary, "und")

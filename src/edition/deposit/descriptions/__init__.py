@@ -6,6 +6,7 @@ from edition.deposit.descriptions import (
     catalogues,
     datacite,
     dublin_core,
+    invenio,
     mets,
     repositories,
 )
@@ -18,7 +19,7 @@ ON_REQUEST: Mapping[str, tuple[str, Callable[[Record], bytes]]] = {
     "bibtex": ("record.bib", catalogues.bibtex),
     "ead": ("ead.xml", catalogues.ead),
     "mods": ("mods.xml", catalogues.mods),
-    "zenodo": ("zenodo.json", repositories.zenodo),
+    "zenodo": ("zenodo.json", invenio.zenodo),
 }
 """What is made where edition.toml asks for it by name: the file of each, and what makes it."""
 

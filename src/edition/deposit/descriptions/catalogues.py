@@ -9,12 +9,13 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from edition.deposit.statements import (
-    RESOURCE_TYPE,
     XML_LANG,
     document,
     first_day,
+    further_names,
     issued,
     notes,
+    publication,
     rights_in_words,
     titles,
 )
@@ -53,7 +54,7 @@ def mods(record: Record) -> bytes:
         *map(_name, record.creators),
         *(_name(each, each.term.capitalize()) for each in record.contributors),
         _M.typeOfResource("text"),
-        _M.genre(RESOURCE_TYPE.lower()),
+        _M.genre(publication(record).term.lower()),
         _origin(record),
         _M.language(_M.languageTerm(record.language_code, type="code", authority="iso639-3")),
         _M.physicalDescription(
@@ -67,6 +68,7 @@ def mods(record: Record) -> bytes:
         *map(_series, record.series),
         *_replaced(record),
         _M.identifier(record.identifier, type="local"),
+        *(_M.identifier(name, type=kind.lower()) for kind, name in further_names(record)),
         *([_M.location(_M.url(record.url))] if record.url else []),
         access,
         version="3.8",
@@ -89,7 +91,10 @@ def _name(agent: Agent, label: str = "") -> etree._Element:
     return _M.name(
         *(parts or [_M.namePart(agent.name)]),
         *([_M.displayForm(agent.name)] if parts else []),
-        *([_M.nameIdentifier(agent.address)] if agent.address else []),
+        *(
+            _M.nameIdentifier(address, type=scheme.lower())
+            for scheme, _, address in agent.identifiers
+        ),
         _M.role(_M.roleTerm(agent.term, type="text"), *code),
         {"type": "personal" if agent.is_person else "corporate"}
         | ({"displayLabel": label} if label else {}),
@@ -141,6 +146,7 @@ def ead(record: Record) -> bytes:
     """The element `c` of the level "item"."""
     did = _E.did(
         _E.unitid(record.identifier),
+        *(_E.unitid(name, localtype=kind) for kind, name in further_names(record)),
         *(_E.unittitle(title, lang=language) for language, title in titles(record)),
         *_dated(record),
         _E.unitdate(
@@ -148,7 +154,7 @@ def ead(record: Record) -> bytes:
         ),
         *(_E.origination(_ead_name(each)) for each in record.creators),
         _E.langmaterial(_E.language(record.language, langcode=record.language_code)),
-        _E.physdesc(RESOURCE_TYPE),
+        _E.physdesc(publication(record).term),
         *([_E.dao(daotype="borndigital", href=record.url)] if record.url else []),
     )
     where = f"{record.place}, " if record.place else ""
@@ -196,7 +202,7 @@ def _dated(record: Record) -> list[etree._Element]:
 
 
 def bibtex(record: Record) -> bytes:
-    """One booklet; a name or a title in two braces stays as it is."""
+    """One entry; a name or a title in two braces stays as it is."""
     said = [*_others(record, _BIBTEX), *(note for _, note in notes(record))]
     fields = {
         "title": _kept(record.title),
@@ -214,13 +220,15 @@ def bibtex(record: Record) -> bytes:
         "number": record.identifier,
         "series": _kept("; ".join(each.cited for each in record.series)),
         "keywords": _plain(", ".join(record.subjects)),
+        "isbn": record.isbn,
+        "doi": record.doi,
         "url": record.url,
         "note": _plain(
             " ".join((f"This edition: {issued(record)}.", *said, rights_in_words(record)))
         ),
     }
     told = "".join(f"  {key} = {{{value}}},\n" for key, value in fields.items() if value)
-    return f"@booklet{{{record.identifier},\n{told}}}\n".encode()
+    return f"@{publication(record).biblatex}{{{record.identifier},\n{told}}}\n".encode()
 
 
 def _bibtex_names(agents: Sequence[Agent]) -> str:
@@ -251,9 +259,9 @@ def _kept(text: str) -> str:
 
 
 def ris(record: Record) -> bytes:
-    """One reference, a pamphlet."""
+    """One reference. Of its two kinds of serial numbers an ISBN is the edition's own."""
     lines = [
-        ("TY", "PAMP"),
+        ("TY", publication(record).ris),
         ("ID", record.identifier),
         ("TI", record.title),
         *(("TT", title) for _, title in record.parallel_titles),
@@ -268,6 +276,8 @@ def ris(record: Record) -> bytes:
         ("UR", record.url),
         ("AB", record.description),
         *(("T3", each.cited) for each in record.series),
+        ("SN", record.isbn),
+        ("DO", record.doi),
         *(("SN", each.issn) for each in record.series if each.issn),
         *(("KW", word) for word in record.subjects),
         ("N1", f"Date (EDTF): {record.dated}." if record.dated else ""),

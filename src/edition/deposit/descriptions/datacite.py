@@ -1,7 +1,7 @@
 """DataCite Metadata Schema: JSON in the form of version 4.5, XML in that of 4.7.
 
-No DOI is given out here, so the identifier is the local one; the archive that mints a DOI puts it
-in its place.
+No DOI is given out here: where none is stated, which an archive reserved, the identifier is the
+local one, and the archive that mints a DOI puts it in its place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,14 +11,15 @@ from lxml.builder import ElementMaker
 
 from edition.core.languages.roles import ROLES
 from edition.deposit.statements import (
-    RESOURCE_TYPE,
     XML_LANG,
     XSI,
     document,
+    further_names,
     issued,
     json_text,
     notes,
     printed_dates,
+    publication,
     rights_in_words,
     titles,
 )
@@ -37,8 +38,12 @@ def as_json(record: Record, renditions: Sequence[str]) -> bytes:
     """The attributes of a DOI, as DataCite's REST interface and Invenio take them."""
     return json_text(
         {
+            "doi": record.doi,
             "schemaVersion": _KERNEL,
-            "types": {"resourceTypeGeneral": "Text", "resourceType": RESOURCE_TYPE},
+            "types": {
+                "resourceTypeGeneral": publication(record).datacite,
+                "resourceType": publication(record).term,
+            },
             "creators": [_agent(record, creator) for creator in record.creators],
             "contributors": [
                 _agent(record, each)
@@ -61,7 +66,9 @@ def as_json(record: Record, renditions: Sequence[str]) -> bytes:
             ],
             "language": record.language,
             "alternateIdentifiers": [
-                {"alternateIdentifier": record.identifier, "alternateIdentifierType": _LOCAL}
+                {"alternateIdentifier": name, "alternateIdentifierType": kind}
+                for kind, name in ((_LOCAL, record.identifier), *further_names(record))
+                if kind != "DOI"
             ],
             "relatedIdentifiers": [
                 {
@@ -94,14 +101,16 @@ def as_json(record: Record, renditions: Sequence[str]) -> bytes:
 def as_xml(record: Record, renditions: Sequence[str]) -> bytes:
     """The resource as XML."""
     root = _E.resource(
-        _E.identifier(record.identifier, identifierType=_LOCAL),
+        _E.identifier(
+            record.doi or record.identifier, identifierType="DOI" if record.doi else _LOCAL
+        ),
         _E.creators(*(_E.creator(*_name(record, "creator", each)) for each in record.creators)),
         _E.titles(
             *(_E.title(title, _title_attributes(record, tag)) for tag, title in titles(record))
         ),
         _E.publisher(record.publisher, {XML_LANG: record.language}),
         _E.publicationYear(str(record.year)),
-        _E.resourceType(RESOURCE_TYPE, resourceTypeGeneral="Text"),
+        _E.resourceType(publication(record).term, resourceTypeGeneral=publication(record).datacite),
         _E.dates(
             *(
                 _E.date(day, {"dateType": kind} | _said({"dateInformation": said}))
@@ -111,6 +120,7 @@ def as_xml(record: Record, renditions: Sequence[str]) -> bytes:
         _E.language(record.language),
         *_subjects(record),
         *_contributors(record),
+        *_alternate_identifiers(record),
         *_related_identifiers(record),
         _E.formats(*map(_E.format, (*renditions, *_OF_TEXT))),
         _E.version(record.version),
@@ -142,10 +152,11 @@ def _agent(record: Record, agent: Agent) -> dict[str, object]:
     kind = "Personal" if agent.is_person else "Organizational"
     said: dict[str, object] = {"name": agent.inverted, "nameType": kind, "lang": record.language}
     said |= _said({"givenName": agent.given, "familyName": agent.family})
-    if agent.address:
-        identifier = {"nameIdentifier": agent.address} | _identifier_scheme(agent, "schemeUri")
-        said |= {"nameIdentifiers": [identifier]}
-    return said
+    identifiers = [
+        {"nameIdentifier": address, "nameIdentifierScheme": scheme, "schemeUri": _home_of(scheme)}
+        for scheme, _, address in agent.identifiers
+    ]
+    return said | ({"nameIdentifiers": identifiers} if identifiers else {})
 
 
 def _name(record: Record, kind: str, agent: Agent) -> Iterator[etree._Element]:
@@ -153,17 +164,18 @@ def _name(record: Record, kind: str, agent: Agent) -> Iterator[etree._Element]:
     name_type = "Personal" if agent.is_person else "Organizational"
     yield _E(f"{kind}Name", agent.inverted, {"nameType": name_type, XML_LANG: record.language})
     yield from (_E(f"{part}Name", name) for part, name in _parts_of(agent) if name)
-    if agent.address:
-        yield _E.nameIdentifier(agent.address, _identifier_scheme(agent, "schemeURI"))
+    for scheme, _, address in agent.identifiers:
+        yield _E.nameIdentifier(
+            address, {"nameIdentifierScheme": scheme, "schemeURI": _home_of(scheme)}
+        )
 
 
 def _parts_of(agent: Agent) -> tuple[tuple[str, str], ...]:
     return ("given", agent.given), ("family", agent.family)
 
 
-def _identifier_scheme(agent: Agent, key: str) -> dict[str, str]:
-    scheme = "ORCID" if agent.orcid else "ROR"
-    return {"nameIdentifierScheme": scheme, key: f"https://{scheme.lower()}.org"}
+def _home_of(scheme: str) -> str:
+    return f"https://{scheme.lower()}.org"
 
 
 def _contributors(record: Record) -> Iterator[etree._Element]:
@@ -216,6 +228,17 @@ def _related(record: Record) -> Iterator[tuple[str, str, str]]:
     yield from ((series.issn, "ISSN", "IsPartOf") for series in record.series if series.issn)
 
 
+def _alternate_identifiers(record: Record) -> Iterator[etree._Element]:
+    local = [(_LOCAL, record.identifier)] if record.doi else []
+    names = [
+        _E.alternateIdentifier(name, alternateIdentifierType=kind)
+        for kind, name in (*local, *further_names(record))
+        if kind != "DOI"
+    ]
+    if names:
+        yield _E.alternateIdentifiers(*names)
+
+
 def _related_identifiers(record: Record) -> Iterator[etree._Element]:
     related = [
         _E.relatedIdentifier(address, relatedIdentifierType=kind, relationType=relation)
@@ -238,12 +261,12 @@ def _title_attributes(record: Record, language: str) -> dict[str, str]:
 
 
 def _dates(record: Record) -> Iterator[tuple[str, str, str]]:
-    """Date, type and what is to be known of it: when the text was made, and since when this edition
-    can be had.
+    """Date, type and what is to be known of it: when the text was made, and when this edition was
+    issued. Since when an archive shows it (Available) is for that to say.
     """
     if record.dated:
         yield record.dated, "Created", printed_dates(record)
-    yield issued(record), "Available", ""
+    yield issued(record), "Issued", ""
 
 
 def _described(record: Record) -> Iterator[tuple[str, str, str]]:

@@ -10,10 +10,13 @@ from lxml.builder import ElementMaker
 
 from edition.deposit.statements import (
     XML_LANG,
+    as_uri,
     document,
+    further_names,
     issued,
     json_text,
     notes,
+    publication,
     rights_in_words,
     titles,
 )
@@ -56,8 +59,9 @@ def metadata(record: Record, renditions: Sequence[str]) -> etree._Element:
         ]
     )
     root.extend(_DC.identifier(url) for url in (record.url,) if url)
+    root.extend(_DC.identifier(as_uri(kind, name)) for kind, name in further_names(record))
     root.extend(_TERMS.created(date) for date in (record.dated,) if date)
-    root.append(_TERMS.available(issued(record)))
+    root.append(_TERMS.issued(issued(record)))
     root.append(_DC.rights(rights_in_words(record), language))
     root.append(_TERMS.license(record.rights))
     root.extend(_TERMS.spatial(place, language) for place in (record.place,) if place)
@@ -73,19 +77,23 @@ def metadata(record: Record, renditions: Sequence[str]) -> etree._Element:
 
 
 def json_ld(record: Record, renditions: Sequence[str]) -> bytes:
-    """A DigitalDocument; texts carry their language as JSON-LD has it."""
+    """A document of its kind; texts carry their language as JSON-LD has it."""
+    kind = publication(record).schema_org
     replaced = {
-        "@type": "DigitalDocument",
+        "@type": kind,
         "identifier": record.replaces,
         "url": record.replaces_url,
     }
-    digest = {"@type": "PropertyValue", "propertyID": "sha256", "value": record.sha256}
+    names = [
+        {"@type": "PropertyValue", "propertyID": of, "value": name}
+        for of, name in (*further_names(record), ("sha256", record.sha256))
+    ]
     return json_text(
         {
             "@context": "https://schema.org",
-            "@type": "DigitalDocument",
+            "@type": kind,
             "@id": record.url,
-            "identifier": [record.identifier, digest],
+            "identifier": [record.identifier, *names],
             "name": [
                 {"@value": title, "@language": language} for language, title in titles(record)
             ],
@@ -117,21 +125,22 @@ def json_ld(record: Record, renditions: Sequence[str]) -> bytes:
     )
 
 
-def _agent(agent: Agent) -> dict[str, str]:
-    """A Person or an Organization, by its address where it has one."""
-    said = {
+def _agent(agent: Agent) -> dict[str, object]:
+    """A Person or an Organization, by its address where it has one, and the same by others."""
+    said: dict[str, object] = {
         "@type": "Person" if agent.is_person else "Organization",
         "@id": agent.address,
         "name": agent.name,
         "givenName": agent.given,
         "familyName": agent.family,
+        "sameAs": list(agent.addresses[1:]),
     }
     return {key: value for key, value in said.items() if value}
 
 
 def _by_property(agents: Sequence[Agent]) -> dict[str, object]:
     """The contributors by the property that schema.org has for their role, else as such."""
-    found: dict[str, list[dict[str, str]]] = {}
+    found: dict[str, list[dict[str, object]]] = {}
     for agent in agents:
         found.setdefault(_PROPERTIES.get(agent.role, "contributor"), []).append(_agent(agent))
     return {name: _one_or_all(entries) for name, entries in found.items()}

@@ -106,11 +106,11 @@ def _file_section(files: Sequence[PayloadFile]) -> etree._Element:
         entry.set("SIZE", str(len(file.content)))
         entry.set("CHECKSUM", sha512(file.content).hexdigest())
         entry.set("CHECKSUMTYPE", "SHA-512")
-        groups.setdefault(_use(file), []).append(entry)
+        groups.setdefault(use_of(file), []).append(entry)
     return _M.fileSec(*(_M.fileGrp(*entries, USE=use) for use, entries in sorted(groups.items())))
 
 
-def _use(file: PayloadFile) -> str:
+def use_of(file: PayloadFile) -> str:
     """What a file is for; of what was made of the text also the reading, where that is not the
     edited one.
     """

@@ -1,8 +1,6 @@
 """What repositories take in: the metadata of the Internet Archive, as JSON for an item and as the
-spreadsheet from which its own tool uploads the files; Zenodo's deposition metadata; and DSpace's
-Simple Archive Format, a folder for the item with its description, its files and their list.
-
-The right of access is the depositor's to state at Zenodo, so it is left out there.
+spreadsheet from which its own tool uploads the files; and DSpace's Simple Archive Format, a folder
+for the item with its description, its files, a picture of the first, and their list.
 """
 
 import csv
@@ -12,18 +10,22 @@ from io import StringIO
 from lxml import etree
 from lxml.builder import E
 
-from edition.core.languages.roles import ROLES
+from edition.core.identifiers import bare_isbn
 from edition.deposit.payload import readable_first
 from edition.deposit.statements import (
+    as_uri,
     document,
     first_day,
+    further_names,
     issued,
     json_text,
     notes,
+    publication,
     rights_in_words,
 )
+from edition.deposit.thumbnails import thumbnail
 from edition.model.finished import PayloadFile
-from edition.model.record import Agent, Record
+from edition.model.record import Record
 
 _ITEM = "item_0001"
 _DSPACE = {"edt": "editor", "ill": "illustrator"}
@@ -79,81 +81,16 @@ def _fields(record: Record) -> dict[str, str | list[str]]:
         "notes": [note for _, note in notes(record)],
         "rights": rights_in_words(record),
         "licenseurl": record.rights,
+        "isbn": bare_isbn(record.isbn),
         "version": record.version,
         "replaces": record.replaces,
         "source-sha256": record.sha256,
     }
 
 
-def zenodo(record: Record) -> bytes:
-    """The body of a request to its deposition interface."""
-    start, _, end = record.dated.partition("/")
-    related = {"identifier": record.replaces_url, "relation": "isNewVersionOf", "scheme": "url"}
-    metadata: dict[str, object] = {
-        "title": record.title,
-        "upload_type": "publication",
-        "publication_type": "other",
-        "publication_date": first_day(record.dated) or issued(record),
-        "creators": [_zenodo_name(each) for each in record.creators],
-        "contributors": [
-            _zenodo_name(each) | {"type": ROLES[each.role].datacite if each.role else "Other"}
-            for each in record.contributors
-        ],
-        # Zenodo writes the ids of SPDX in small letters.
-        "license": record.licence.lower(),
-        "description": record.description,
-        "language": record.language_code,
-        "version": record.version,
-        "imprint_publisher": record.publisher,
-        "imprint_place": record.place,
-        "dates": _dates(start, end or start, issued(record)),
-        "related_identifiers": [related] if record.replaces_url else [],
-        "keywords": list(record.keywords),
-        "subjects": [
-            {"term": each.term, "identifier": each.url, "scheme": "url"}
-            for each in record.topics
-            if each.url
-        ],
-        "notes": " ".join(
-            (
-                *_also_called(record),
-                *(f"Series: {each.cited}." for each in record.series),
-                *(note for _, note in notes(record)),
-                _rights(record),
-                record.identifier,
-            )
-        ),
-    }
-    return json_text({"metadata": {key: value for key, value in metadata.items() if value}})
-
-
 def _one_or_all(values: Iterable[str]) -> str | list[str]:
     found = list(values)
     return found[0] if len(found) == 1 else found
-
-
-def _zenodo_name(agent: Agent) -> dict[str, str]:
-    return {"name": agent.inverted} | ({"orcid": agent.orcid} if agent.orcid else {})
-
-
-def _dates(start: str, end: str, issued: str) -> list[dict[str, str]]:
-    created = (
-        [{"start": start, "end": end, "type": "collected", "description": "date of the text"}]
-        if start
-        else []
-    )
-    return [
-        *created,
-        {"start": issued, "end": issued, "type": "valid", "description": "this edition"},
-    ]
-
-
-def _also_called(record: Record) -> list[str]:
-    return [f"{title} ({language})." for language, title in record.parallel_titles]
-
-
-def _rights(record: Record) -> str:
-    return f"{rights_in_words(record)} ({record.rights})."
 
 
 def simple_archive(record: Record, payload: Sequence[PayloadFile]) -> Mapping[str, bytes]:
@@ -165,10 +102,15 @@ def simple_archive(record: Record, payload: Sequence[PayloadFile]) -> Mapping[st
     contents = f"{first}\tbundle:ORIGINAL\tprimary:true\n" + "".join(
         f"{name}\tbundle:ORIGINAL\n" for name in others
     )
+    # Its own filter draws the letters of a PDF poorly, or none; a picture of this name it keeps.
+    drawn = thumbnail(flat[first])
+    pictures = {f"{first}.jpg": drawn} if drawn else {}
+    contents += "".join(f"{name}\tbundle:THUMBNAIL\n" for name in pictures)
     held = {
         "dublin_core.xml": document(_dublin_core(record)),
         "contents": contents.encode(),
         **flat,
+        **pictures,
     }
     return {f"{_ITEM}/{name}": content for name, content in held.items()}
 
@@ -184,7 +126,11 @@ def _dublin_core(record: Record) -> etree._Element:
 
 
 def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
-    """Element, qualifier, language and value, as in DSpace's own registry of Dublin Core."""
+    """Element, qualifier, language and value, as in DSpace's own registry of Dublin Core.
+
+    Where something was published before, its own form asks for that date as the one of issue; and
+    since when it can be had (date.available) it writes itself.
+    """
     yield "title", "", record.language, record.title
     for language, title in record.parallel_titles:
         yield "title", "alternative", language, title
@@ -202,12 +148,14 @@ def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
     yield "date", "issued", "", first_day(record.dated) or issued(record)
     if record.dated:
         yield "date", "created", "", record.dated
-    yield "date", "available", "", issued(record)
     yield "identifier", "other", "", record.identifier
+    for kind, name in further_names(record):
+        qualifier = {"DOI": "uri", "ISBN": "isbn"}.get(kind, "other")
+        yield "identifier", qualifier, "", name if kind == "ISBN" else as_uri(kind, name)
     if record.url:
         yield "identifier", "uri", "", record.url
     yield "language", "iso", "", record.language
-    yield "type", "", "en", "Text"
+    yield "type", "", "en", publication(record).dspace
     if record.place:
         yield "coverage", "spatial", record.language, record.place
     yield "rights", "", record.language, rights_in_words(record)
@@ -215,5 +163,6 @@ def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
     if record.replaces:
         yield "relation", "replaces", "", record.replaces_url or record.replaces
     yield "description", "abstract", record.language, record.description
+    yield "description", "", "en", f"This edition: {issued(record)}."
     for language, note in notes(record):
         yield "description", "", language, note

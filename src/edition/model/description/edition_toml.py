@@ -210,6 +210,33 @@ class Description(Described, frozen=True, kw_only=True):
             longest=NAME,
         ),
     ] = ()
+    isbn: Annotated[
+        str,
+        Key(
+            en="The ISBN of the edition, of ten or thirteen figures, as it should stand in the "
+            "imprint.",
+            fa="شابک (ISBN) این ویرایش، ده یا سیزده رقمی، چنان‌که در شناسنامه بیاید.",
+            example="978-0-306-40615-7",
+            printed=True,
+        ),
+    ] = ""
+    ark: Annotated[
+        str,
+        Key(
+            en="The ARK of the edition, with its check character at the end; `edition ark` mints "
+            "one.",
+            fa="شناسهٔ ARK این ویرایش، با نویسهٔ آزمون در پایان؛ `edition ark` آن را می‌سازد.",
+            example="ark:99999/fk46br5cv4gk",
+        ),
+    ] = ""
+    doi: Annotated[
+        str,
+        Key(
+            en="The DOI of the edition, reserved by an archive before it is printed.",
+            fa="شناسهٔ DOI این ویرایش، که بایگانی پیش از چاپ کنار گذاشته است.",
+            example="10.5281/zenodo.1234567",
+        ),
+    ] = ""
     version: Annotated[
         str,
         Key(

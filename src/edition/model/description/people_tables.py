@@ -86,6 +86,14 @@ class Creator(Described, frozen=True, kw_only=True):
             example="05dxps055",
         ),
     ] = ""
+    isni: Annotated[
+        str,
+        Key(
+            en="The ISNI of a person or an organisation.",
+            fa="شناسهٔ ISNI شخص یا سازمان.",
+            example="0000 0001 2103 2683",
+        ),
+    ] = ""
 
 
 class Contributor(Creator, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from edition.core.bounds import LINES, NAME
 from edition.core.papers import PageName, PosterSize
+from edition.core.publication_types import PublicationType
 from edition.model.description.keys import Described, Key
 from edition.model.output_kinds import LISTED, PAMPHLET, OutputName, ReadingName
 
@@ -239,7 +240,8 @@ class Deposit(Described, frozen=True, kw_only=True):
     `also` names descriptions that are made on request; `attach` files to keep with the source,
     relative to the folder of edition.toml. `source_in_pdf` attaches the source text to every PDF
     that shows the whole of it. `publication_year` is the Gregorian year to cite by, where the date
-    of the text reaches over a new year.
+    of the text reaches over a new year. `publication_type` is the kind of publication that
+    catalogues are told.
     """
 
     also: Annotated[
@@ -275,6 +277,16 @@ class Deposit(Described, frozen=True, kw_only=True):
             example=2005,
         ),
     ] = None
+    publication_type: Annotated[
+        PublicationType,
+        Key(
+            en="The kind of publication for catalogues: a `pamphlet`, a `book`, a `report`, a "
+            "`thesis`, or an `article` of a journal.",
+            fa="گونهٔ نشر برای فهرست‌ها: جزوه (`pamphlet`)، کتاب (`book`)، گزارش (`report`)، "
+            "پایان‌نامه (`thesis`) یا مقالهٔ مجله (`article`).",
+            example="book",
+        ),
+    ] = "pamphlet"
 
 
 class Booklet(Described, frozen=True, kw_only=True):

@@ -5,8 +5,10 @@ QR symbols (ISO/IEC 18004) are drawn as vectors. None holds an address beyond a 
 paper the modules of a long one are too small.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -24,6 +26,17 @@ LEAST_MODULE: Length = mm(0.4)
 """The side of a module that a phone still reads from where it is held."""
 _QUIET = 4
 """Modules that stay white on every side of a symbol (ISO/IEC 18004, 6.3.8)."""
+
+_BEFORE_PATH = re.compile(r"https?://[^/?#]*")
+_FIGURES = "0123456789"
+_MODES = {
+    "figures": (_FIGURES, 6 * 14, 20),
+    "capitals": (f"{_FIGURES}ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", 6 * 13, 33),
+    "byte": ("", 6 * 12, 48),
+}
+"""The signs that a mode can write ("": all), what its beginning takes, and each sign, in sixths of
+a bit.
+"""
 
 
 class ShownLink(Struct, frozen=True):
@@ -51,14 +64,60 @@ def addresses(description: Description) -> tuple[ShownLink, ...]:
 @cache
 def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
     """Rows of dark modules at error correction level M, without the quiet zone, in the least
-    version that holds the address.
+    version that holds the address: with its scheme and host in capitals where that takes a smaller
+    one, for there they are the same (RFC 3986, 6.2.2.1). Its path is never touched.
     """
     from qrcodegen import QrCode, QrSegment
 
-    said = QrSegment.make_bytes(address.encode("ascii"))
-    code = QrCode.encode_segments([said], QrCode.Ecc.MEDIUM, boostecl=False)
+    written = [[("byte", address)]]
+    if found := _BEFORE_PATH.match(address):
+        written.append(_pieces(found[0].upper() + address[found.end() :]))
+    makers = {
+        "figures": QrSegment.make_numeric,
+        "capitals": QrSegment.make_alphanumeric,
+        "byte": lambda piece: QrSegment.make_bytes(piece.encode("ascii")),
+    }
+    codes = [
+        QrCode.encode_segments(
+            [makers[mode](piece) for mode, piece in pieces], QrCode.Ecc.MEDIUM, boostecl=False
+        )
+        for pieces in written
+    ]
+    code = min(codes, key=QrCode.get_size)
     side = range(code.get_size())
     return tuple(tuple(code.get_module(x, y) for x in side) for y in side)
+
+
+class _Way(NamedTuple):
+    """How a text may be written: pieces with their modes, and what they take in sixths of a
+    bit.
+    """
+
+    cost: int
+    pieces: tuple[tuple[str, str], ...] = ()
+
+    def on(self, mode: str, sign: str) -> "_Way":
+        """With a further sign, in the piece that is open or in a new one."""
+        _, head, each = _MODES[mode]
+        if self.pieces and self.pieces[-1][0] == mode:
+            *before, (_, piece) = self.pieces
+            return _Way(self.cost + each, (*before, (mode, piece + sign)))
+        return _Way(self.cost + head + each, (*self.pieces, (mode, sign)))
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """A text of ASCII in pieces with the mode that each is written in, so that all of it takes the
+    fewest bits in a symbol up to version 9 (ISO/IEC 18004, 7.4).
+    """
+    ways = [_Way(0)]
+    for sign in text:
+        # The cheapest way that ends in each of the modes.
+        ways = [
+            min((way.on(mode, sign) for way in ways), key=lambda way: way.cost)
+            for mode, (signs, _, _) in _MODES.items()
+            if not signs or sign in signs
+        ]
+    return list(min(ways, key=lambda way: way.cost).pieces)
 
 
 def quiet(module: Length) -> Length:

@@ -73,9 +73,9 @@ def root_of(file: Path) -> etree._Element:
         raise Damaged(worded("{file} is no XML: {why}", file=file.name, why=fault.msg)) from None
 
 
-def record_of(file: Path) -> Any:
+def record_of(file: Path, bound: Bound = BAG_RECORD, entries: Bound = RECORD_ENTRIES) -> Any:
     """A description in JSON as values: a table, none of whose lists is long."""
-    text = text_of(file, BAG_RECORD)
+    text = text_of(file, bound)
     try:
         record = json.loads(text, object_pairs_hook=_once)
     except RecursionError:
@@ -85,7 +85,7 @@ def record_of(file: Path) -> Any:
         raise Damaged(worded("{file} is no JSON{why}", file=file.name, why=why)) from None
     if not isinstance(record, dict):
         raise Damaged(worded("{file} is no table", file=file.name))
-    if too_many := RECORD_ENTRIES.exceeded(max(map(len, _lists(record)), default=0)):
+    if too_many := entries.exceeded(max(map(len, _lists(record)), default=0)):
         raise Damaged(f"{file.name} has {too_many.fact}")
     return record
 

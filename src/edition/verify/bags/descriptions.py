@@ -21,7 +21,7 @@ from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
 from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Outcome, ProperName
-from edition.verify.bags import forms_in_xml
+from edition.verify.bags import crate, forms_in_xml
 from edition.verify.bags import forms_of_description as forms
 from edition.verify.bags.bag_files import record_of, root_of, rows_of, text_of, toml_of
 from edition.verify.bags.forms_of_description import FACTS, NAMES, Said
@@ -61,6 +61,8 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
         attempt(ProperName("Internet Archive"), "csv", lambda: _spreadsheet(bag)),
         attempt(ProperName("schema.org"), "json", lambda: _json_ld(held / "schema-org.jsonld")),
         attempt(ProperName("RIS"), "text", lambda: _ris(held / "record.ris")),
+        attempt(ProperName("RO-Crate 1.2"), "json", lambda: crate.faults(bag)),
+        attempt(ProperName("CycloneDX"), "json", lambda: _bill(bag)),
         *(
             [_by_schema("MODS", held / "mods.xml", schemas)]
             if (held / "mods.xml").is_file()
@@ -217,6 +219,34 @@ def _ris(file: Path) -> Iterator[str]:
     )
 
 
+def _bill(bag: Path) -> Iterator[str]:
+    """Whether the bill of materials is one, of the release that the build manifest names, with
+    every library and every font that it names.
+    """
+    bill, manifest = record_of(bag / "metadata" / "sbom.cdx.json"), build_manifest(bag)
+    if isinstance(manifest, str):
+        yield f"data/manifest.json {manifest}"
+        return
+    if bill.get("bomFormat") != "CycloneDX":
+        yield worded("it is no bill of materials")
+    named = forms.leaves(bill, "metadata", "component", "name")
+    version = forms.leaves(bill, "metadata", "component", "version")
+    if (named, version) != (("edition",), (manifest.edition,)):
+        yield worded("it is not that of edition {edition}", edition=manifest.edition)
+    parts = {name.lower() for name in forms.leaves(bill, "components", "name")}
+    yield from (
+        worded("it has no {name}", name=name)
+        for name in manifest.libraries
+        if name.lower() not in parts
+    )
+    digests = forms.leaves(bill, "components", "hashes", "content")
+    yield from (
+        worded("it has no {name}", name=font.name)
+        for font in manifest.fonts
+        if font.sha256 not in digests
+    )
+
+
 _SOURCE = "data/source/edition.toml"
 _METS = "metadata/mets.xml"
 
@@ -241,6 +271,8 @@ def _record_text(file: Path) -> str:
 
 
 _FORMS = (
+    _form(crate.NAME, crate.read, forms.ro_crate),
+    _form("README.txt", _record_text, forms.readme),
     _form("metadata/datacite.json", record_of, forms.datacite_json),
     _form("metadata/datacite.xml", root_of, forms_in_xml.datacite_xml),
     _form("metadata/dublin-core.xml", root_of, forms_in_xml.dublin_core),

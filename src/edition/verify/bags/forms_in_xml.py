@@ -16,6 +16,8 @@ _NAMES = {
     "ead": "http://ead3.archivists.org/schema/",
     "tei": "http://www.tei-c.org/ns/1.0",
 }
+_BEGINS = {"ISBN": "urn:isbn:", "ARK": "ark:", "DOI": "https://doi.org/"}
+_LOCAL = "Local identifier"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -29,19 +31,29 @@ def _of(root: etree._Element, path: str, attribute: str = "") -> tuple[str, ...]
 
 def datacite_xml(root: etree._Element) -> Said:
     """DataCite XML 4.7."""
-    created, available = (
-        _of(root, f"d:dates/d:date[@dateType='{kind}']") for kind in ("Created", "Available")
+    created, made_public = (
+        _of(root, f"d:dates/d:date[@dateType='{kind}']") for kind in ("Created", "Issued")
     )
+    others = {
+        kind: _of(
+            root, f"d:alternateIdentifiers/d:alternateIdentifier[@alternateIdentifierType='{kind}']"
+        )
+        for kind in ("ISBN", "ARK", _LOCAL)
+    }
     return {
-        "identifier": _of(root, "d:identifier"),
+        "identifier": _of(root, f"d:identifier[@identifierType='{_LOCAL}']") or others[_LOCAL],
+        "DOI": _of(root, "d:identifier[@identifierType='DOI']"),
+        "ISBN": others["ISBN"],
+        "ARK": others["ARK"],
+        "identifiers of people": tuple(sorted(_of(root, ".//d:nameIdentifier"))),
         "title": _of(root, "d:titles/d:title")[:1],
         "titles": _of(root, "d:titles/d:title"),
         "creator": _of(root, "d:creators/d:creator/d:creatorName"),
         "contributor": _of(root, "d:contributors/d:contributor/d:contributorName"),
         "publisher": _of(root, "d:publisher"),
         "date of the text": created,
-        "date of the edition": available,
-        "date to cite by": created or available,
+        "date of the edition": made_public,
+        "date to cite by": created or made_public,
         "year": _of(root, "d:publicationYear"),
         "rights": _of(root, "d:rightsList/d:rights", "rightsURI"),
         "rights in words": _of(root, "d:rightsList/d:rights"),
@@ -54,11 +66,19 @@ def datacite_xml(root: etree._Element) -> Said:
 
 
 def dublin_core(root: etree._Element) -> Said:
-    """The elements and terms below `root`; of the identifiers the first is the edition's own, the
-    other its address.
+    """The elements and terms below `root`; of the identifiers the first is the edition's own, those
+    that begin as names do were given by others, and the one left is its address.
     """
     identifiers = _of(root, "dc:identifier")
+    named = {
+        kind: tuple(name for name in identifiers[1:] if name.startswith(begins))
+        for kind, begins in _BEGINS.items()
+    }
+    others = {name for names in named.values() for name in names}
     return {
+        "ISBN": tuple(name.removeprefix(_BEGINS["ISBN"]) for name in named["ISBN"]),
+        "ARK": named["ARK"],
+        "DOI": tuple(name.removeprefix(_BEGINS["DOI"]) for name in named["DOI"]),
         "identifier": identifiers[:1],
         "title": _of(root, "dc:title")[:1],
         "titles": _of(root, "dc:title"),
@@ -66,14 +86,14 @@ def dublin_core(root: etree._Element) -> Said:
         "contributor": _of(root, "dc:contributor"),
         "publisher": _of(root, "dc:publisher"),
         "date of the text": _of(root, "terms:created"),
-        "date of the edition": _of(root, "terms:available"),
+        "date of the edition": _of(root, "terms:issued"),
         "rights": _of(root, "terms:license"),
         "rights in words": _of(root, "dc:rights"),
         "language code": _of(root, "dc:language"),
         "description": _of(root, "terms:abstract"),
         "subjects": _of(root, "dc:subject"),
         "series": _of(root, "terms:isPartOf"),
-        "address": identifiers[1:],
+        "address": tuple(name for name in identifiers[1:] if name not in others),
     }
 
 
@@ -104,7 +124,12 @@ def mods(root: etree._Element) -> Said:
     ]
     origin = "mods:originInfo"
     return {
-        "identifier": _of(root, "mods:identifier"),
+        "identifier": _of(root, "mods:identifier[@type='local']"),
+        **{
+            kind: _of(root, f"mods:identifier[@type='{kind.lower()}']")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
+        "identifiers of people": tuple(sorted(_of(root, "mods:name/mods:nameIdentifier"))),
         "title": _of(root, "mods:titleInfo/mods:title")[:1],
         "titles": _of(root, "mods:titleInfo/mods:title"),
         "creator": tuple(name for label, name in named if not label),
@@ -127,7 +152,11 @@ def mods(root: etree._Element) -> Said:
 def ead(root: etree._Element) -> Said:
     """A component of EAD."""
     return {
-        "identifier": _of(root, "ead:did/ead:unitid"),
+        "identifier": _of(root, "ead:did/ead:unitid")[:1],
+        **{
+            kind: _of(root, f"ead:did/ead:unitid[@localtype='{kind}']")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
         "title": _of(root, "ead:did/ead:unittitle")[:1],
         "titles": _of(root, "ead:did/ead:unittitle"),
         "creator": _of(root, "ead:did/ead:origination//ead:part"),
@@ -169,4 +198,16 @@ def tei(root: etree._Element) -> Said:
         "language": _of(root, "tei:teiHeader/tei:profileDesc/tei:langUsage/tei:language", "ident"),
         "subjects": _of(root, "tei:teiHeader/tei:profileDesc/tei:textClass/tei:keywords/tei:term"),
         "address": _of(root, f"{publication}/tei:idno[@type='URL']"),
+        **{
+            kind: _of(root, f"{publication}/tei:idno[@type='{kind}']")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
+        "identifiers of people": tuple(
+            sorted(
+                address
+                for kind in ("persName", "orgName")
+                for reference in _of(root, f"{file}/tei:titleStmt//tei:{kind}", "ref")
+                for address in reference.split()
+            )
+        ),
     }

@@ -3,10 +3,11 @@ a form may have no place for a fact.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
+from edition.core.languages.bag_words import ENGLISH, PERSIAN
 from edition.core.web_addresses import ID
 
 Said: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -31,9 +32,14 @@ FACTS = (
     "subjects",
     "series",
     "address",
+    "ISBN",
+    "ARK",
+    "DOI",
+    "identifiers of people",
 )
 """`title` is that of the text, `titles` are all, it first; the date to cite by is that of the text,
-else that of the edition. Subjects are keywords and terms of lists.
+else that of the edition. Subjects are keywords and terms of lists. Identifiers of people are all
+addresses of ORCID, ROR and ISNI, in order.
 """
 NAMES = frozenset(("creator", "contributor"))
 """The facts whose values are names: «Family, Given» in one form is «Given Family» in another."""
@@ -56,17 +62,25 @@ def _flat(values: list[object]) -> Iterator[object]:
 
 def datacite_json(record: dict[str, object]) -> Said:
     """DataCite JSON 4.5."""
-    dates = {kind: _dated(record, kind) for kind in ("Created", "Available")}
+    dates = {kind: _dated(record, kind) for kind in ("Created", "Issued")}
     return {
-        "identifier": leaves(record, "alternateIdentifiers", "alternateIdentifier"),
+        "identifier": _alternate(record, "Local identifier"),
+        "ISBN": _alternate(record, "ISBN"),
+        "ARK": _alternate(record, "ARK"),
+        "DOI": leaves(record, "doi"),
+        "identifiers of people": _sorted(
+            name
+            for part in ("creators", "contributors")
+            for name in leaves(record, part, "nameIdentifiers", "nameIdentifier")
+        ),
         "title": leaves(record, "titles", "title")[:1],
         "titles": leaves(record, "titles", "title"),
         "creator": leaves(record, "creators", "name"),
         "contributor": leaves(record, "contributors", "name"),
         "publisher": leaves(record, "publisher", "name"),
         "date of the text": dates["Created"],
-        "date of the edition": dates["Available"],
-        "date to cite by": dates["Created"] or dates["Available"],
+        "date of the edition": dates["Issued"],
+        "date to cite by": dates["Created"] or dates["Issued"],
         "year": leaves(record, "publicationYear"),
         "rights": leaves(record, "rightsList", "rightsUri"),
         "rights in words": leaves(record, "rightsList", "rights"),
@@ -81,6 +95,15 @@ def datacite_json(record: dict[str, object]) -> Said:
         ),
         "address": leaves(record, "url"),
     }
+
+
+def _alternate(record: dict[str, object], kind: str) -> tuple[str, ...]:
+    kinds = "alternateIdentifierType"
+    return _described(record, "alternateIdentifiers", kinds, kind, "alternateIdentifier")
+
+
+def _sorted(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(values))
 
 
 def _dated(record: dict[str, object], kind: str) -> tuple[str, ...]:
@@ -119,6 +142,7 @@ def internet_archive(record: dict[str, object]) -> Said:
         "description": leaves(record, "description"),
         "subjects": leaves(record, "subject"),
         "series": leaves(record, "series"),
+        "ISBN": leaves(record, "isbn"),
     }
 
 
@@ -154,21 +178,75 @@ def schema_org(record: dict[str, object]) -> Said:
             for each in _flat([record.get("keywords", [])])
         ),
         "address": leaves(record, "@id"),
+        **{
+            kind: _described(record, "identifier", "propertyID", kind, "value")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
+        "identifiers of people": _sorted(
+            address
+            for part in ("creator", *_PARTS_TAKEN)
+            for key in ("@id", "sameAs")
+            for address in leaves(record, part, key)
+        ),
     }
 
 
 def zenodo(record: dict[str, object]) -> Said:
-    """The body of a deposition."""
+    """The draft of a record of InvenioRDM."""
     held = record.get("metadata")
-    return {
+    alternatives = leaves(held, "additional_titles", "title")
+    said = {
         "title": leaves(held, "title"),
-        "creator": leaves(held, "creators", "name"),
-        "contributor": leaves(held, "contributors", "name"),
-        "publisher": leaves(held, "imprint_publisher"),
+        "titles": leaves(held, "title") + alternatives,
+        "creator": _names_of(held, "creators"),
+        "contributor": _names_of(held, "contributors"),
+        "publisher": leaves(held, "publisher"),
         "version": leaves(held, "version"),
-        "language code": leaves(held, "language"),
+        "language code": leaves(held, "languages", "id"),
         "description": leaves(held, "description"),
+        "date to cite by": leaves(held, "publication_date"),
+        "DOI": leaves(record, "pids", "doi", "identifier"),
+        "subjects": leaves(held, "subjects", "subject"),
     }
+    if isinstance(held, dict):
+        for fact, kind in (("date of the text", "created"), ("date of the edition", "issued")):
+            said[fact] = _typed(held, "dates", ("type", "id"), kind, "date")
+        for fact in ("ISBN", "ARK"):
+            said[fact] = _described(held, "identifiers", "scheme", fact.lower(), "identifier")
+        series = _typed(
+            held, "additional_descriptions", ("type", "id"), "series-information", "description"
+        )
+        said["series"] = series
+    return said
+
+
+def _names_of(held: object, part: str) -> tuple[str, ...]:
+    named = (
+        each.get("person_or_org") for each in _entries_of(held, part) if isinstance(each, dict)
+    )
+    return tuple(
+        " ".join(leaves(person, "given_name") + leaves(person, "family_name"))
+        or "".join(leaves(person, "name"))
+        for person in named
+    )
+
+
+def _typed(
+    record: dict[str, object], entries: str, path: tuple[str, ...], kind: str, said: str
+) -> tuple[str, ...]:
+    """Of entries whose type stands at a path what those of one kind say."""
+    return tuple(
+        value
+        for each in _entries_of(record, entries)
+        if leaves(each, *path) == (kind,)
+        for value in leaves(each, said)
+    )
+
+
+def _entries_of(value: object, key: str) -> list[object]:
+    """The entries of a list below a key of a table, whatever shape they have."""
+    held = value.get(key) if isinstance(value, dict) else None
+    return held if isinstance(held, list) else []
 
 
 _TEX = re.compile(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\([&%$#_{}])")
@@ -177,6 +255,18 @@ _FIELD = re.compile(r"^  (\w+) = \{(.*)\},$", re.MULTILINE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _ROLE = re.compile(r" \([^()]*\)$")
 _PARTS_TAKEN = ("author", "contributor", "editor", "illustrator", "sponsor", "translator")
+_HOMES = {
+    "orcid": "https://orcid.org/",
+    "ror": "https://ror.org/",
+    "isni": "https://isni.org/isni/",
+}
+"""Before what edition.toml states of people."""
+_LABELS = {
+    getattr(words, label): label
+    for words in (PERSIAN, ENGLISH)
+    for label in ("title", "creator", "publisher", "issued", "identifier", "rights")
+}
+"""What README.txt has above what it says of the edition."""
 _INDEXED = re.compile(r"(.+)\[\d+\]")
 _DATE_OF_TEXT, _DATE_OF_EDITION = (
     re.compile(r"Date \(EDTF\): (\S+)\."),
@@ -208,7 +298,14 @@ def ris(text: str) -> Said:
         "subjects": said("KW"),
         "series": said("T3"),
         "address": said("UR"),
+        "ISBN": tuple(_bare(number) for number in said("SN") if len(_bare(number)) > 8),
+        "DOI": said("DO"),
     }
+
+
+def _bare(number: str) -> str:
+    """A number without what parts its groups; of serials it has eight figures, of books more."""
+    return number.replace("-", "").replace(" ", "")
 
 
 def _in_note(pattern: re.Pattern[str], notes: Sequence[str]) -> tuple[str, ...]:
@@ -235,6 +332,8 @@ def bibtex(text: str) -> Said:
         "version": said("version"),
         "language": said("language"),
         "address": said("url"),
+        "ISBN": tuple(map(_bare, said("isbn"))),
+        "DOI": said("doi"),
     }
 
 
@@ -290,6 +389,79 @@ def bag_info_fields(fields: Mapping[str, str]) -> Said:
     }
 
 
+def ro_crate(crate: dict[str, object]) -> Said:
+    """RO-Crate: what its root says, through the entities that it refers to."""
+    graph = crate.get("@graph")
+    by_id = {
+        each["@id"]: each
+        for each in (graph if isinstance(graph, list) else ())
+        if isinstance(each, dict) and isinstance(each.get("@id"), str)
+    }
+    root = by_id.get("./", {})
+
+    def through(key: str, of: str) -> tuple[str, ...]:
+        named = (by_id.get(identifier, {}) for identifier in leaves(root, key, "@id"))
+        return tuple(value for entity in named for value in leaves(entity, of))
+
+    names: dict[str, object] = {
+        "@graph": [by_id.get(each, {}) for each in leaves(root, "identifier", "@id")]
+    }
+    people = [
+        by_id.get(each, {})
+        for part in ("creator", *_PARTS_TAKEN)
+        for each in leaves(root, part, "@id")
+    ]
+    return {
+        "identifier": _described(names, "@graph", "propertyID", "local", "value"),
+        **{
+            kind: _described(names, "@graph", "propertyID", kind, "value")
+            for kind in ("ISBN", "ARK", "DOI")
+        },
+        "title": leaves(root, "name"),
+        "titles": leaves(root, "name") + leaves(root, "alternateName"),
+        "creator": through("creator", "name"),
+        "contributor": tuple(name for part in _PARTS_TAKEN for name in through(part, "name")),
+        "publisher": through("publisher", "name"),
+        "date of the text": leaves(root, "dateCreated"),
+        "date of the edition": leaves(root, "datePublished"),
+        "rights": leaves(root, "license", "@id"),
+        "rights in words": through("license", "description"),
+        "version": leaves(root, "version"),
+        "language": leaves(root, "inLanguage"),
+        "description": leaves(root, "description"),
+        "subjects": leaves(root, "keywords"),
+        "address": leaves(root, "url"),
+        "identifiers of people": _sorted(
+            address
+            for person in people
+            for address in (*leaves(person, "@id"), *leaves(person, "sameAs", "@id"))
+            if not address.startswith("#")
+        ),
+    }
+
+
+def readme(text: str) -> Said:
+    """README.txt, in both of its languages: below a label of either each value has a line."""
+    told: dict[str, list[str]] = {}
+    under: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith("    "):
+            under.append(line.strip())
+        else:
+            under = told.setdefault(_LABELS.get(line, ""), [])
+    said = {label: tuple(dict.fromkeys(values)) for label, values in told.items()}
+    rights = said.get("rights", ())
+    return {
+        "identifier": said.get("identifier", ()),
+        "titles": said.get("title", ()),
+        "creator": said.get("creator", ()),
+        "publisher": said.get("publisher", ()),
+        "date of the edition": said.get("issued", ()),
+        "rights": rights[-1:],
+        "rights in words": rights[:-1] or rights,
+    }
+
+
 def edition_toml(table: dict[str, object], epoch: int) -> Said:
     """What the editor states; the day of the edition is that of `epoch` where none is."""
     titles = table.get("parallel_titles")
@@ -316,6 +488,15 @@ def edition_toml(table: dict[str, object], epoch: int) -> Said:
             for each in _flat([table.get("series", [])])
         ),
         "address": (address.replace(ID, identifier),) if address else (),
+        "ISBN": tuple(map(_bare, leaves(table, "isbn"))),
+        "ARK": tuple(name.replace("ark:/", "ark:") for name in leaves(table, "ark")),
+        "DOI": leaves(table, "doi"),
+        "identifiers of people": _sorted(
+            f"{home}{_bare(name) if key == 'isni' else name}"
+            for part in ("creator", "contributor")
+            for key, home in _HOMES.items()
+            for name in leaves(table, part, key)
+        ),
     }
 
 

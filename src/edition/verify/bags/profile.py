@@ -35,6 +35,8 @@ _FIELDS = (
     "Payload-Oxum",
 )
 _FILES = (
+    "README.txt",
+    "ro-crate-metadata.json",
     "manifest-sha256.txt",
     "manifest-sha512.txt",
     "tagmanifest-sha256.txt",
@@ -51,6 +53,8 @@ _FILES = (
     "metadata/internet-archive.json",
     "metadata/mets.xml",
     "metadata/record.ris",
+    "metadata/ro-crate-1.2-context.jsonld",
+    "metadata/sbom.cdx.json",
     "metadata/schema-org.jsonld",
 )
 _ON_REQUEST = (

@@ -1,6 +1,4 @@
-"""`edition check --links`: whether the addresses of an edition answer. The one place that asks the
-net, and no build comes here.
-"""
+"""`edition check --links`: whether the addresses of an edition answer."""
 
 from collections.abc import Iterator
 from http.client import HTTPException
