@@ -29,8 +29,9 @@ from edition.core.direction import PLAIN, Policy, departures
 from edition.core.inside import Astray, parts_of
 from edition.core.quoting import worded
 from edition.dump.proof_json import proof_json
+from edition.identity.xmp import ARCHIVAL, NEWER
 from edition.model.description import Direction
-from edition.model.output_kinds import WEB
+from edition.model.output_kinds import SECOND, WEB
 from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.model.source import Attachment, SourceText
 from edition.read.decoding import decode, is_encoding
@@ -375,12 +376,22 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
         declared=declared,
         faces=family or {},
         attached=_attached(said, pdf),
+        version=_version(pdf),
     )
     proof = prove(pdf, claims)
     unknown = (unprinted(PdfReader(pdf), expected),) if claims.attached is None else ()
     return replace(
         proof, file=shown(label), checks=(laid, *proof.checks, *unknown, *judged.checks[label])
     )
+
+
+def _version(pdf: Path) -> str:
+    """The version of PDF that one in a bag has by its place; of a PDF alone nobody knows."""
+    source = _source_of(pdf)
+    if source is None:
+        return ""
+    is_second = pdf.relative_to(source.parent).as_posix().startswith(SECOND)
+    return (NEWER if is_second else ARCHIVAL).version
 
 
 def _attached(said: Sequence[SourceText], pdf: Path) -> tuple[Attachment, ...] | None:

@@ -239,7 +239,8 @@ class Deposit(Described, frozen=True, kw_only=True):
     `also` names descriptions that are made on request; `attach` files to keep with the source,
     relative to the folder of edition.toml. `source_in_pdf` attaches the source text to every PDF
     that shows the whole of it. `publication_year` is the Gregorian year to cite by, where the date
-    of the text reaches over a new year.
+    of the text reaches over a new year. `renditions` names standards by which each PDF that is read
+    is written once more, beside the first.
     """
 
     also: Annotated[
@@ -275,6 +276,14 @@ class Deposit(Described, frozen=True, kw_only=True):
             example=2005,
         ),
     ] = None
+    renditions: Annotated[
+        tuple[Literal["pdfa4"], ...],
+        Key(
+            en="PDFs once more, by newer standards: PDF 2.0, PDF/A-4, PDF/UA-2, WTPDF 1.0.",
+            fa="هر PDF یک بار دیگر، به استانداردهای نوتر: PDF 2.0، PDF/A-4، PDF/UA-2، WTPDF 1.0.",
+            example=("pdfa4",),
+        ),
+    ] = ()
 
 
 class Booklet(Described, frozen=True, kw_only=True):
