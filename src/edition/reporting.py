@@ -28,8 +28,8 @@ from edition.model.source import SourceText
 
 _PAMPHLET = f"{PAMPHLET.path}.pdf"
 _NOT_SHOWN = (delivery.OVERLAYS, WEB.path, SECOND)
-"""Where the PDFs are that no contact sheet has: working proofs, the same beside the page of the web, the same
-once more by another standard.
+"""Where the PDFs are that no contact sheet has: working proofs, the same beside the page of the
+web, the same once more by another standard.
 """
 _REGISTER = ("line", "column", "before", "after", "rule", "reason")
 """The head of emendations.csv."""

@@ -30,8 +30,8 @@ _NAMES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-"""The prefixes that PDF/A prescribes for these schemas (ISO 19005-2, 6.6.2.3.3, table 1), and PDF/UA and
-PDF Declarations for theirs.
+"""The prefixes that PDF/A prescribes for these schemas (ISO 19005-2, 6.6.2.3.3, table 1), and
+PDF/UA and PDF Declarations for theirs.
 """
 _REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _BY_DEFAULT = "x-default"
@@ -118,9 +118,9 @@ class Standard(NamedTuple):
         return self.version == "2.0"
 
 
-ARCHIVAL = Standard("1.7", TAGGED, Declared(3))
+ARCHIVAL: Standard = Standard("1.7", TAGGED, Declared(3))
 """PDF/A-2a and PDF/UA-1, which archives and laws name."""
-NEWER = Standard("2.0", Declared(4, "", 2), Declared(4, "F", 2))
+NEWER: Standard = Standard("2.0", Declared(4, "", 2), Declared(4, "F", 2))
 """PDF/A-4, PDF/UA-2 and Well-Tagged PDF 1.0 for accessibility and for reuse."""
 
 

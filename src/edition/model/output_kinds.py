@@ -178,8 +178,8 @@ else:
 
 
 SECOND = "pdfa4/"
-"""The folder of the second rendition of what is read, below the build folder: each file is called there
-as the first is.
+"""The folder of the second rendition of what is read, below the build folder: each file is called
+there as the first is.
 """
 
 

@@ -126,9 +126,7 @@ def _boxes(paged: PagedDocument, index: int) -> dict[str, Value]:
     return {"MediaBox": box, "TrimBox": box, **({"Rotate": 90} if turned else {})}
 
 
-def _described(
-    document: Document, paged: PagedDocument, record: Record
-) -> dict[str, Value]:
+def _described(document: Document, paged: PagedDocument, record: Record) -> dict[str, Value]:
     """What the catalog says of the whole file; a right-bound book opens with its first page alone,
     at the left.
     """

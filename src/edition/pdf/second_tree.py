@@ -1,7 +1,7 @@
 """What the structure tree has in PDF 2.0 that it has not in 1.7 (ISO 32000-2, 14.7 and 14.8).
 
-Elements are in a namespace, those that 2.0 left out in that of 1.7; a note and what refers to it name each
-other, as an entry of the contents names its heading (ISO 14289-2, 8.2.5.8 and 8.2.5.14).
+Elements are in a namespace, those that 2.0 left out in that of 1.7; a note and what refers to it
+name each other, as an entry of the contents names its heading (ISO 14289-2, 8.2.5.8 and 8.2.5.14).
 """
 
 from collections import defaultdict
@@ -73,7 +73,7 @@ class SecondTree:
 
 
 def _goals(element: Element) -> list[int]:
-    """The leaf of the heading that an entry of the contents leads to, not those of entries in it."""
+    """The leaf of the heading that an entry of the contents leads to, without entries below it."""
     below = [child for child in element.children if isinstance(child, Element)]
     return [
         goal

@@ -159,8 +159,8 @@ class Tree:
         return " ".join(self._texts.get((leaf, page), "") for page, _ in self._owned.get(leaf, ()))
 
     def _numbering(self, element: Element) -> str:
-        """How the items of a list are labelled (ISO 32000-1, 14.8.5.5; of labels that are no sign which
-        that knows, ISO 32000-2 has more).
+        """How the items of a list are labelled (ISO 32000-1, 14.8.5.5); by a sign that it does not
+        know, which ISO 32000-2 has a word for.
         """
         first = element.children[0]
         label = first.children[0] if isinstance(first, Element) else first

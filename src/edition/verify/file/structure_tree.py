@@ -33,8 +33,8 @@ class TreeElement(Struct, frozen=True):
     """A structure element. `place` is its path from the root (Document/Sect 2/P 3), `number` that
     of its object.
 
-    `kind` is a standard type as PDF 1.7 calls it, own types mapped by RoleMap. `language` is its own Lang, `actual` its
-    own ActualText. `mode` is the writing mode that it has or inherits (ISO 32000-1, 14.8.5.4.2), ""
+    `kind` is a standard type as PDF 1.7 calls it, by way of RoleMap. `language` is its own Lang,
+    `actual` its own ActualText. `mode` is the writing mode that it has or inherits (ISO 32000-1, 14.8.5.4.2), ""
     for none. `struck`: a line is to be drawn through it (14.8.5.4.4).
     """
 

@@ -1,4 +1,4 @@
-"""What a PDF says of itself to a reader's software: version, language, tags, direction, page labels,
+"""What a PDF says of itself to a reader's software: version, language, tags, direction, labels,
 XMP, and Info equal to XMP; and that it says nothing of the machine that made it, beyond what the
 edition says.
 """

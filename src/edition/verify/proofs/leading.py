@@ -1,7 +1,8 @@
-"""Whether what a file of PDF 2.0 says of its own places is true: each link and bookmark goes to the page
-on which the element stands that it names, each element is in a namespace that there is, each note and what
-refers to it name each other, each entry of the contents names what its link goes to (ISO 14289-2, 8.2.5.8,
-8.2.5.14 and 8.8).
+"""Whether what a file of PDF 2.0 says of its own places is true.
+
+Each link and bookmark goes to the page on which the element stands that it names, each element is
+in its namespace, each note and what refers to it name each other, each entry of the contents names
+what its link goes to (ISO 14289-2, 8.2.5.8, 8.2.5.14 and 8.8).
 """
 
 from collections.abc import Iterator
@@ -31,7 +32,9 @@ def leading_astray(reader: PdfReader) -> Iterator[str]:
         for number in numbers(reader)
         if isinstance(each := IndirectObject(number, 0, reader).get_object(), DictionaryObject)
     ]
-    elements = {each.number: each.entries for each in held if each.entries.get("/Type") == "/StructElem"}
+    elements = {
+        each.number: each.entries for each in held if each.entries.get("/Type") == "/StructElem"
+    }
     if not any(each.get("/S") == "/Document" for each in elements.values()):
         yield "the structure has no Document"
     for number, element in elements.items():
@@ -42,15 +45,13 @@ def leading_astray(reader: PdfReader) -> Iterator[str]:
     for number, entries in held:
         if "/Dest" in entries:
             yield f"object {number} goes to a page and names no element (Dest)"
-        action = entries.get("/A", entries)
-        action = action.get_object()
-        if isinstance(action, DictionaryObject) and action.get("/S") == "/GoTo":
+        action = _entries(entries.get("/A", entries))
+        if action.get("/S") == "/GoTo":
             yield from _of_going(number, action)
 
 
 def _of_namespace(number: int, element: DictionaryObject) -> Iterator[str]:
-    space = element.get("/NS", DictionaryObject()).get_object()
-    said = str(space.get("/NS", "")) if isinstance(space, DictionaryObject) else ""
+    said = str(_entries(element.get("/NS")).get("/NS", ""))
     kind = str(element.get("/S"))
     if said != (_FIRST if kind in _OF_FIRST else _SECOND):
         yield f"element {number} ({kind[1:]}) is in the namespace «{said}»"
@@ -67,7 +68,9 @@ def _of_note(
         return
     others = _named(element)
     # A poster shows a piece of a text without the notes to it.
-    if not others and (kind == "/FENote" or any(e.get("/S") == "/FENote" for e in elements.values())):
+    if not others and (
+        kind == "/FENote" or any(e.get("/S") == "/FENote" for e in elements.values())
+    ):
         yield f"element {number} ({str(kind)[1:]}) names nothing (Ref)"
     for other in others:
         back = elements.get(other)
@@ -92,13 +95,18 @@ def _of_going(number: int, action: DictionaryObject) -> Iterator[str]:
         yield f"object {number} goes to no element (SD)"
     elif page is None or page.idnum not in set(_pages_of(element)):
         yield f"object {number} goes to a page on which the element that it names does not stand"
-    elif list(there or ())[1:] != list(place or ())[1:]:  # type: ignore[call-overload]
+    elif _rest(there) != _rest(place):
         yield f"object {number} goes to two places of a page"
 
 
 def _first(place: PdfObject | None) -> IndirectObject | None:
     found = next(iter(place), None) if isinstance(place, ArrayObject) else None
     return found if isinstance(found, IndirectObject) else None
+
+
+def _rest(place: PdfObject | None) -> list[PdfObject]:
+    """Where on the page, without what the place is of."""
+    return list(place)[1:] if isinstance(place, ArrayObject) else []
 
 
 def _named(element: DictionaryObject) -> list[int]:
@@ -125,12 +133,16 @@ def _goals_below(element: DictionaryObject) -> Iterator[int]:
     """What the links below an element go to, without those of entries below it."""
     for each in _below(element):
         if each.get("/Type") == "/OBJR":
-            annotation = each["/Obj"].get_object()
-            action = annotation.get("/A", DictionaryObject()).get_object()
+            action = _entries(_entries(each.get("/Obj")).get("/A"))
             if goal := _first(action.get("/SD")):
                 yield goal.idnum
         elif each.get("/S") != "/TOC":
             yield from _goals_below(each)
+
+
+def _entries(held: PdfObject | None) -> DictionaryObject:
+    found = held.get_object() if held is not None else None
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 def _pages_of(element: DictionaryObject) -> Iterator[int]:

@@ -177,8 +177,8 @@ def _profile(flavour: str) -> ProperName:
 
 
 def _named(result: dict[str, Any]) -> ProperName:
-    """The standard of a result: veraPDF says «PDF/UA-2 + Tagged PDF validation profile», and «WTPDF 1.0
-    Accessibility validation profile», where a standard has two levels.
+    """The standard of a result: veraPDF says «PDF/UA-2 + Tagged PDF validation profile», and where
+    a standard has two levels «WTPDF 1.0 Accessibility validation profile».
     """
     return ProperName(re.split(r" \+| validation profile", result["profileName"])[0])
 
