@@ -34,8 +34,8 @@ class TreeElement(Struct, frozen=True):
     of its object.
 
     `kind` is a standard type as PDF 1.7 calls it, by way of RoleMap. `language` is its own Lang,
-    `actual` its own ActualText. `mode` is the writing mode that it has or inherits (ISO 32000-1, 14.8.5.4.2), ""
-    for none. `struck`: a line is to be drawn through it (14.8.5.4.4).
+    `actual` its own ActualText. `mode` is the writing mode that it has or inherits (ISO 32000-1,
+    14.8.5.4.2), "" for none. `struck`: a line is to be drawn through it (14.8.5.4.4).
     """
 
     place: str
