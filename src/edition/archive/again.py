@@ -24,7 +24,7 @@ from edition.verify.bags.fixity import compare
 from edition.verify.bags.lists import BuildManifest, Listed, build_manifest
 from edition.verify.file.checks import shown, verdict
 from edition.verify.file.revisions import first_revision, revisions
-from edition.verify.proofs.updates import added
+from edition.verify.proofs.updates import only_signed
 
 NAME: Final = CheckName.MADE_AGAIN
 READER = f"edition {__version__}"
@@ -156,7 +156,7 @@ def _signed_as(content: bytes, packed: Path) -> bytes:
         return content
     held = packed.read_bytes()
     same = len(held) > len(content) and first_revision(held) == content
-    return held if same and not any(added(held)) else content
+    return held if same and only_signed(held) else content
 
 
 def signatures_aside(bag: Path) -> Iterator[str]:

@@ -28,13 +28,12 @@ _Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey
 
 
 class Signer(NamedTuple):
-    """An opened key: what signs with it, what its certificate says, from when to when that holds,
-    and whether it signs the same thing with the same bytes.
+    """An opened key: what signs with it, its certificate (DER), from when to when that holds, and
+    whether it signs the same thing with the same bytes.
     """
 
     own: SimpleSigner
-    name: str
-    digest: str
+    certificate: bytes
     begins: datetime
     ends: datetime
     repeats: bool
@@ -127,8 +126,7 @@ def _signer(
     )
     return Signer(
         own,
-        certificate.subject.rfc4514_string(),
-        _in_asn1(certificate).sha256.hex(),
+        certificate.public_bytes(der),
         certificate.not_valid_before_utc,
         certificate.not_valid_after_utc,
         not isinstance(key, EllipticCurvePrivateKey),

@@ -18,7 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObje
 
 from edition.verify.file.revisions import first_revision
 from edition.verify.proofs.actions import numbers
-from edition.verify.proofs.updates import added
+from edition.verify.proofs.updates import only_signed
 
 _OF_THE_COMPRESSION = frozenset(("/Length", "/Filter", "/DecodeParms", "/ID"))
 _DIGESTS = re.compile(
@@ -75,7 +75,7 @@ def _same_documents(packed: Path, rebuilt: Path) -> bool:
     """
     content = packed.read_bytes()
     one, other = (_objects(each) for each in (first_revision(content), rebuilt.read_bytes()))
-    return not any(added(content)) and all(a == b for a, b in zip_longest(one, other))
+    return only_signed(content) and all(a == b for a, b in zip_longest(one, other))
 
 
 def _objects(pdf: bytes) -> Iterator[tuple[int, object]]:

@@ -60,6 +60,14 @@ def added(content: bytes) -> Iterator[str]:
         yield from _changes(PdfReader(BytesIO(before)), PdfReader(BytesIO(content)))
 
 
+def only_signed(content: bytes) -> bool:
+    """Whether nothing was added to a file but a signature, if that."""
+    try:
+        return not any(added(content))
+    except Exception:
+        return False
+
+
 def _is_laid_out(update: bytes) -> bool:
     """Whether it is objects, their cross-references, and the end."""
     at = 0
