@@ -233,13 +233,19 @@ def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Ar
 
 
 _OF_A_STRANGER = (AGAIN, CheckName.ADDRESSES, CheckName.SIGNATURE, CheckName.SIGNER)
+_SAID_ONCE = (CheckName.SIGNATURE, CheckName.SIGNER)
 
 
 def _unknown(proofs: Sequence[Proof]) -> Iterator[str]:
-    """What was not run of that which tells a stranger's work."""
+    """What was not run of that which tells a stranger's work; who signed all of it once."""
+    said: set[str] = set()
     for proof in proofs:
         for check in proof.checks:
             if check.name in _OF_A_STRANGER and check.outcome is Outcome.NOT_RUN:
+                if check.name in _SAID_ONCE:
+                    if check.note in said:
+                        continue
+                    said.add(check.note)
                 yield worded(
                     "not run: {file}: {name}: {note}",
                     file=proof.file,

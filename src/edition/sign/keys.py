@@ -86,7 +86,7 @@ def _content(path: Path | None) -> bytes:
 
 def _locked(files: KeyFiles) -> Diagnostic:
     """Libraries do not say which of the two it is, and should not."""
-    what = worded("PKCS #12") if files.pkcs12 else worded("PEM")
+    what = "PKCS #12" if files.pkcs12 else "PEM"
     fact = worded("it is no file of {what}, or this passphrase does not open it", what=what)
     act = worded("give the passphrase by --passphrase-file, EDITION_PASSPHRASE, or at a terminal")
     return error("key", fact, act, Place((files.secret or Path()).as_posix()))
