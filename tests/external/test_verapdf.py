@@ -17,6 +17,7 @@ from edition.model.proof import Outcome
 from edition.verify.proofs.verapdf import Validated, conforms, validated
 from tests.editions import TITLE, run, write_edition
 from tests.external.tools import command, fetched
+from tests.signing_keys import PASSPHRASE, keys, rsa_key
 
 TAGGED = ("PDF/A-2a", "PDF/UA-1")
 NEWER = ("PDF/A-4", "PDF/UA-2", "WTPDF 1.0 Accessibility", "WTPDF 1.0 Reuse")
@@ -66,10 +67,22 @@ def small(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping
     }
     return {
         **again,
+        **_signed(out, top),
         "contents over two pages and levels": out / "contents" / "pamphlet.pdf",
         "its source attached": out / "attached" / "pamphlet.pdf",
         "a working proof, with an ink of its own": out / "overlay" / "overlay" / "pamphlet.pdf",
     }
+
+
+def _signed(out: Path, top: Path) -> Mapping[str, Path]:
+    """The PDFs of the statement that people are given, signed: tiles and sheets among them."""
+    own = keys(top / "keys", rsa_key(), "publisher")
+    (top / "secret").write_text(PASSPHRASE, encoding="utf-8")
+    secret = ("--passphrase-file", top / "secret", "--out", top / "signed")
+    made = run("sign", out / "statement", "--pkcs12", own.pkcs12, *secret)
+    assert made.exit_code == 0, made.output
+    found = sorted((top / "signed" / "statement").rglob("*.pdf"))
+    return {f"signed: {file.relative_to(top / 'signed' / 'statement')}": file for file in found}
 
 
 @pytest.fixture(scope="module")
@@ -103,15 +116,18 @@ def declared(name: str) -> tuple[str, ...]:
     """What a file is to conform to."""
     if name == "its source attached":
         return ("PDF/A-3a", "PDF/UA-1")
+    if name.startswith("signed: pdfa4/"):
+        return NEWER
     if name.startswith("once more"):
         return ("PDF/A-4f", *NEWER[1:]) if name.endswith("attached") else NEWER
+    name = name.removeprefix("signed: ")
     sheets = name in (*PRESSED, "PDF/X-4, sheets", "dummy") or "tiles" in name
     return SHEETS if sheets else TAGGED
 
 
 def test_every_kind_of_file_conforms_to_what_it_declares(judged: Validated) -> None:
     """The working proof among them has an ink that the pamphlet has not."""
-    assert len(judged.checks) == 35 + 26
+    assert len(judged.checks) == 35 + 26 + 50
     assert {name: [(c.name, c.outcome, c.note) for c in checks]
             for name, checks in judged.checks.items()} == {
         name: [(profile, Outcome.PASSED, "") for profile in declared(name)]
