@@ -232,7 +232,7 @@ def test_a_changed_emendation_is_named(deposit: Path) -> None:
     proofs = verify([bag], Tools()).proofs
     found = failed(proofs, CheckName.SIGNATURE, CheckName.MADE_AGAIN)
     assert found[1] == f"{ID}/: what is signed is not what is here"
-    assert "data/pamphlet.txt" in found[0] and "data/emendations.csv" in found[0]
+    assert "data/pamphlet.pdf: other bytes" in found[0] and "data/emendations.csv" in found[0]
     # The PDFs are still what was signed.
     assert len(found) == 2
 
