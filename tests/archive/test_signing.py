@@ -287,7 +287,7 @@ def _appended(content: bytes, added: bytes) -> bytes:
 
 
 def test_what_is_added_behind_a_signature_or_instead_of_one_is_named(
-    deposit: Path, made: Path
+    deposit: Path, tmp_path: Path
 ) -> None:
     pdf = deposit / ID / "data" / "pamphlet.pdf"
     anew = b"1 0 obj\n<<\n/Length 0\n>>\nendobj\n"
@@ -301,7 +301,7 @@ def test_what_is_added_behind_a_signature_or_instead_of_one_is_named(
     assert "object 1 is another than before its signature" in found
     edit_manifest(deposit / ID, lambda manifest: _restated(manifest, pdf))
     seal(deposit / ID)
-    told = run("rebuild", deposit / ID, "--out", made.parent / "again")
+    told = run("rebuild", deposit / ID, "--out", tmp_path / "again")
     assert told.exit_code == 3 and "data/pamphlet.pdf (SHA-256) other bytes" in told.output
 
 

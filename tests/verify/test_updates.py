@@ -9,6 +9,7 @@ import pytest
 
 from edition.pdf import write
 from edition.sign import KeyFiles, Passphrase, opened, signed
+from edition.verify.bags.same_content import same_content
 from edition.verify.file.revisions import first_revision
 from edition.verify.proofs.updates import added, only_signed
 from tests.editions import all_faces, paged_of, reading_of, write_edition
@@ -116,6 +117,18 @@ def test_a_second_note_on_the_first_page_is_named(pdf: bytes) -> None:
     twice = b"/Annots [ %b 0 R %b 0 R ]" % (field, field)
     changed = pdf.replace(b"/Annots [ %b 0 R ]" % field, twice)
     assert "other notes than before its signature" in "; ".join(added(_with(changed, b"")))
+
+
+def test_elsewhere_a_signed_file_is_compared_without_its_signature(
+    pdf: bytes, tmp_path: Path
+) -> None:
+    """Where another zlib compresses to other bytes; not where something else was added."""
+    packed, rebuilt = tmp_path / "packed.pdf", tmp_path / "rebuilt.pdf"
+    rebuilt.write_bytes(first_revision(pdf))
+    packed.write_bytes(pdf)
+    assert same_content(packed, rebuilt) == "decompressed streams"
+    packed.write_bytes(_with(pdf, b"9998 0 obj\n<<\n/Type /Annot\n>>\nendobj\n"))
+    assert same_content(packed, rebuilt) == ""
 
 
 def test_much_is_not_gone_through(pdf: bytes, tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from os.path import isfile
 from pathlib import Path
 from stat import S_IFMT, S_ISDIR, S_ISREG
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -264,7 +266,8 @@ def _proved(path: Path, tools: Tools) -> Iterator[Proof]:
         yield from _zip(path, tools)
     elif _is_pdf(path):
         pdfs = {path.name: path}
-        yield from _pdfs(pdfs, tools, signatures_of(pdfs, tools.certificate, alone=True))
+        with _looked_through(pdfs, tools, alone=True) as looked:
+            yield from _pdfs(pdfs, tools, looked)
 
 
 def _not_trusted(tools: Tools) -> Problems:
@@ -322,10 +325,10 @@ def _bag(bag: Path, name: str, tools: Tools, seal: Path) -> Iterator[Proof]:
         for pdf in sorted((bag / "data").rglob("*.pdf"))
         if not _is_copy(pdf, bag / "data")
     }
-    signed = signatures_of(pdfs, tools.certificate)
-    sealed = of_seal(bag, seal, tools.certificate, signed.values())
-    yield Proof(shown(f"{name}/"), (*checks, *contents(bag, tools.schemas), made, *sealed))
-    yield from _pdfs(pdfs, tools, signed)
+    with _looked_through(pdfs, tools) as looked:
+        sealed = of_seal(bag, seal, tools.certificate, looked.signed.values())
+        yield Proof(shown(f"{name}/"), (*checks, *contents(bag, tools.schemas), made, *sealed))
+        yield from _pdfs(pdfs, tools, looked)
 
 
 def _is_copy(pdf: Path, data: Path) -> bool:
@@ -356,33 +359,54 @@ def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
             yield from _bag(bag, bag.name, tools, archive.with_suffix(SEAL))
 
 
-def _pdfs(pdfs: Mapping[str, Path], tools: Tools, signed: Mapping[str, Judged]) -> Iterator[Proof]:
-    """The proof of each PDF by its label; of one that is not laid out as an edition's nothing else
-    is asked.
-
-    Of one that is signed the file up to its signature is proved, what veraPDF judges apart.
+class _Looked(NamedTuple):
+    """What is known of PDFs before any other program reads them, each by its label: the file
+    without its signature, how it is laid out, and what is found of a signature.
     """
+
+    plain: Mapping[str, Path]
+    laid: Mapping[str, Check]
+    signed: Mapping[str, Judged]
+
+
+@contextmanager
+def _looked_through(
+    pdfs: Mapping[str, Path], tools: Tools, *, alone: bool = False
+) -> Iterator[_Looked]:
+    """A signature is looked for in what is laid out as an edition's files are before it."""
     with unsigned(pdfs) as plain:
         laid = {
             label: layout(plain[label], sheets=not isfile(pdf.with_suffix(".txt")))
             for label, pdf in pdfs.items()
         }
-        judged = validated(
-            {
-                label: pdfs[label]
-                for label, check in laid.items()
-                if check.outcome is Outcome.PASSED and holds(signed.get(label))
-            },
-            tools.verapdf,
+        sound_ones = {
+            label: pdf for label, pdf in pdfs.items() if laid[label].outcome is Outcome.PASSED
+        }
+        yield _Looked(plain, laid, signatures_of(sound_ones, tools.certificate, alone=alone))
+
+
+def _pdfs(pdfs: Mapping[str, Path], tools: Tools, looked: _Looked) -> Iterator[Proof]:
+    """The proof of each PDF by its label; of one that is not laid out as an edition's nothing else
+    is asked.
+
+    Of one that is signed the file up to its signature is proved; veraPDF judges all of it.
+    """
+    judged = validated(
+        {
+            label: pdfs[label]
+            for label, check in looked.laid.items()
+            if check.outcome is Outcome.PASSED and holds(looked.signed.get(label))
+        },
+        tools.verapdf,
+    )
+    for label, pdf in pdfs.items():
+        found = (
+            _pdf(looked.plain[label], label, judged, looked.laid[label], pdf)
+            if label in judged.checks
+            else Proof(shown(label), (looked.laid[label],))
         )
-        for label, pdf in pdfs.items():
-            found = (
-                _pdf(plain[label], label, judged, laid[label], pdf)
-                if label in judged.checks
-                else Proof(shown(label), (laid[label],))
-            )
-            own = signed[label].checks if label in signed else ()
-            yield replace(found, checks=(*found.checks, *own))
+        own = looked.signed[label].checks if label in looked.signed else ()
+        yield replace(found, checks=(*found.checks, *own))
 
 
 def _pdf(file: Path, label: str, judged: Validated, laid: Check, pdf: Path) -> Proof:
