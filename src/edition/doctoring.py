@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib.metadata import version as package_version
 from pathlib import Path
 
 from msgspec import Struct
 
 from edition import __version__
+from edition.core.extras import SIGNING, is_there
 from edition.core.quoting import Message, worded
 from edition.core.running_program import libraries
 from edition.faces import Faces, load
@@ -68,6 +70,9 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     used = worded("`edition new` reads documents of Word and LibreOffice, RTF and HTML with it")
     found = f"{release[0]}.{release[1]} ({path})" if release >= LEAST else ""
     yield Tool(worded("pandoc"), found, used, "pip install 'edition[word]'")
+    used = worded("`edition sign` signs with it, and `edition verify` checks signatures by it")
+    found = package_version(SIGNING.module) if is_there(SIGNING) else ""
+    yield Tool(worded("pyHanko"), found, used, SIGNING.command)
     used = worded("veraPDF runs on it")
     yield Tool(worded("Java"), _java(), used, "apt-get install default-jre-headless")
     used = worded("a deposit and `edition verify` have PDF/A and PDF/UA judged by it")

@@ -17,11 +17,11 @@ from edition.core.direction import departures
 from edition.edited import Edited, edited_of, not_listed
 from edition.model.imposition import Printed
 from edition.model.observations import Departed, MeasuredTypography
-from edition.model.output_kinds import PAMPHLET, POSTERS, held_to, named
+from edition.model.output_kinds import PAMPHLET, POSTERS, SECOND, held_to, is_read, named
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
-from edition.pdf import write
+from edition.pdf import ARCHIVAL, NEWER, write
 from edition.pressing import Written
 from edition.progress import Step, quiet
 from edition.read.decoding import decode
@@ -174,9 +174,22 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
             output.name: Written(*write(output, record, fonts, _attached(edited, output)))
             for output in outputs
         }
+        if edited.source.description.deposit.renditions:
+            written |= dict(_written_again(edited, outputs))
     except _StoppedError:
         return None, ledger.problems
     return _Made(outputs, written, wanted, shown), ledger.problems
+
+
+def _written_again(
+    edited: Edited, outputs: Sequence[PagedDocument]
+) -> Iterator[tuple[str, Written]]:
+    """What is read, once more by the newer standards."""
+    for output in outputs:
+        if is_read(output.name):
+            record, attached = edited.reading.record, _attached(edited, output)
+            again = write(output, record, edited.fonts, attached, NEWER)
+            yield f"{SECOND}{output.name}", Written(*again)
 
 
 def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
@@ -284,12 +297,14 @@ def _begun(
         if "source" in held_to(output.name):
             register = edited.reading.of(output.reading).emendations
             own = replace(own, source=edited.source.text, emendations=register)
-        count, file = len(output.pages), f"{output.name}.pdf"
-        if count * workers.jobs > max(made.pages, _FEW_PAGES):
-            most = min(max(-(-count // (2 * workers.jobs)), _SHORTEST), _LONGEST)
-            yield partial(_proof, bench, file, own, workers.spread, most)
-        else:
-            yield workers.begin(_proof, bench, file, own)
+        count, names = len(output.pages), (output.name, f"{SECOND}{output.name}")
+        for file in (f"{name}.pdf" for name in names if name in made.written):
+            own = replace(own, version=_version(file))
+            if count * workers.jobs > max(made.pages, _FEW_PAGES):
+                most = min(max(-(-count // (2 * workers.jobs)), _SHORTEST), _LONGEST)
+                yield partial(_proof, bench, file, own, workers.spread, most)
+            else:
+                yield workers.begin(_proof, bench, file, own)
 
 
 def _proof(
@@ -308,6 +323,10 @@ def _begun_of_press(
         of_pages = _carrying(claims, edited, by_name[name]) if name in by_name else claims
         pages = made.written.get(name, Written(b"", ""))
         yield from pressing.proofs_of(bench, each, pages, of_pages, workers)
+
+
+def _version(file: str) -> str:
+    return (NEWER if file.startswith(SECOND) else ARCHIVAL).version
 
 
 def _carrying(claims: Claims, edited: Edited, output: PagedDocument) -> Claims:

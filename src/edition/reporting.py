@@ -22,7 +22,7 @@ from edition.faces import Faces, house
 from edition.model.document import Block
 from edition.model.finished import Finished, TypeFacts
 from edition.model.observations import Departed, MeasuredTypography
-from edition.model.output_kinds import PAMPHLET, POSTERS, WEB, held_to
+from edition.model.output_kinds import PAMPHLET, POSTERS, SECOND, WEB, held_to
 from edition.model.page import PagedDocument
 from edition.model.proof import Proof
 from edition.model.reading import Emendation
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _PAMPHLET = f"{PAMPHLET.path}.pdf"
 _NOTE = "-note.txt"
 """How the names of pages for those who print end."""
+_NOT_SHOWN = (delivery.OVERLAYS, WEB.path, SECOND)
+"""Where the PDFs are that no contact sheet has: working proofs, the same beside the page of the
+web, the same once more by another standard.
+"""
 _REGISTER = ("line", "column", "before", "after", "rule", "reason")
 """The head of emendations.csv."""
 
@@ -242,7 +246,7 @@ def _note(standing: Standing, file: str) -> str:
 def _finished(standing: Standing) -> Iterator[Finished]:
     """Every PDF of this run, what was set before sheets, under the name that it will have."""
     there = {path.relative_to(standing.bench).as_posix() for path in standing.bench.rglob("*.pdf")}
-    there = {file for file in there if not file.startswith(WEB.path)}  # the same, beside the page
+    there = {file for file in there if not file.startswith(_NOT_SHOWN)}
     for file in (*standing.facts, *sorted(there - standing.facts.keys())):
         name = failed_name(Path(file)).as_posix() if file in standing.failed else file
         facts = standing.facts.get(file, TypeFacts())
@@ -254,7 +258,7 @@ def _earlier(standing: Standing) -> Iterator[Finished]:
     if (folder := standing.folder) is None:
         return
     for entry in delivery.standing(folder, standing.state):
-        if entry.file.endswith(".pdf") and not entry.file.startswith((delivery.OVERLAYS, WEB.path)):
+        if entry.file.endswith(".pdf") and not entry.file.startswith(_NOT_SHOWN):
             yield Finished(entry.file, (folder / entry.file).read_bytes(), entry.facts)
 
 

@@ -265,7 +265,7 @@ def test_xmp_says_the_same() -> None:
         "dc": "http://purl.org/dc/elements/1.1/",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     }
-    packet = xmp_packet(RECORD, conformance="A", universal=True)
+    packet = xmp_packet(RECORD)
     root = xml(
         packet.removeprefix('<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'.encode())
     )

@@ -17,8 +17,10 @@ from edition.model.proof import Outcome
 from edition.verify.proofs.verapdf import Validated, conforms, validated
 from tests.editions import TITLE, run, write_edition
 from tests.external.tools import command, fetched
+from tests.signing_keys import PASSPHRASE, keys, rsa_key
 
 TAGGED = ("PDF/A-2a", "PDF/UA-1")
+NEWER = ("PDF/A-4", "PDF/UA-2", "WTPDF 1.0 Accessibility", "WTPDF 1.0 Reuse")
 SHEETS = ("PDF/A-2u",)
 PRESSED = ("booklet.pdf", "press/booklet.pdf", "press/riso-black.pdf", "press/riso-accent.pdf")
 
@@ -34,29 +36,53 @@ def damaged(pamphlet: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """Pamphlets with what the statement has not."""
+def small(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Pamphlets with what the statement has not, and the second renditions of these and of all that
+    the statement has.
+    """
     top = tmp_path_factory.mktemp("small")
     text = "".join(
-        f"## بخش {i}\n\nمتن[^{i}].\n\n### NATO {i}\n\nمتن.\n\n[^{i}]: یادداشت.\n\n"
+        f"## بخش {i}\n\nمتن[^{i}] و باز[^{i}].\n\n> نقل `code`\n\n| ا | ب |\n| - | - |\n| یک | دو |\n\n* یک\n\n### NATO {i}\n\nمتن.\n\n[^{i}]: یادداشت.\n\n"
         for i in range(20)
     )
-    folder = write_edition(top / "contents")
+    twice = '[deposit]\nrenditions = ["pdfa4"]\n'
+    folder = write_edition(top / "contents", more=twice)
     (folder / "text.txt").unlink()
     (folder / "text.md").write_text(f"# {TITLE}\n\n{text}", encoding="utf-8")
-    write_edition(top / "attached", more="[deposit]\nsource_in_pdf = true\n")
+    write_edition(top / "attached", more=f"{twice}source_in_pdf = true\n")
     overlay = ("--fast", "--only", "pamphlet", "--overlay", "grid,boxes,lines")
-    asked = {"contents": (), "attached": (), "overlay": overlay}
+    asked = {"contents": (), "attached": (), "overlay": overlay, "statement": ("--fast",)}
     write_edition(top / "overlay")
+    statement = shutil.copytree(repository / "source" / "statement", top / "statement")
+    with (statement / "edition.toml").open("a", encoding="utf-8") as description:
+        description.write(f"\n{twice}")
     for name, arguments in asked.items():
         made = run("build", top / name, "--out", top / "out", *arguments)
         assert made.exit_code == 0, made.output
     out = top / "out"
+    again = {
+        f"once more: {file.relative_to(out / name).as_posix()} of {name}": file
+        for name in ("contents", "attached", "statement")
+        for file in sorted((out / name / "pdfa4").rglob("*.pdf"))
+    }
     return {
+        **again,
+        **_signed(out, top),
         "contents over two pages and levels": out / "contents" / "pamphlet.pdf",
         "its source attached": out / "attached" / "pamphlet.pdf",
         "a working proof, with an ink of its own": out / "overlay" / "overlay" / "pamphlet.pdf",
     }
+
+
+def _signed(out: Path, top: Path) -> Mapping[str, Path]:
+    """The PDFs of the statement that people are given, signed: tiles and sheets among them."""
+    own = keys(top / "keys", rsa_key(), "publisher")
+    (top / "secret").write_text(PASSPHRASE, encoding="utf-8")
+    secret = ("--passphrase-file", top / "secret", "--out", top / "signed")
+    made = run("sign", out / "statement", "--pkcs12", own.pkcs12, *secret)
+    assert made.exit_code == 0, made.output
+    found = sorted((top / "signed" / "statement").rglob("*.pdf"))
+    return {f"signed: {file.relative_to(top / 'signed' / 'statement')}": file for file in found}
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +116,18 @@ def declared(name: str) -> tuple[str, ...]:
     """What a file is to conform to."""
     if name == "its source attached":
         return ("PDF/A-3a", "PDF/UA-1")
+    if name.startswith("signed: pdfa4/"):
+        return NEWER
+    if name.startswith("once more"):
+        return ("PDF/A-4f", *NEWER[1:]) if name.endswith("attached") else NEWER
+    name = name.removeprefix("signed: ")
     sheets = name in (*PRESSED, "PDF/X-4, sheets", "dummy") or "tiles" in name
     return SHEETS if sheets else TAGGED
 
 
 def test_every_kind_of_file_conforms_to_what_it_declares(judged: Validated) -> None:
     """The working proof among them has an ink that the pamphlet has not."""
-    assert len(judged.checks) == 35
+    assert len(judged.checks) == 35 + 26 + 50
     assert {name: [(c.name, c.outcome, c.note) for c in checks]
             for name, checks in judged.checks.items()} == {
         name: [(profile, Outcome.PASSED, "") for profile in declared(name)]

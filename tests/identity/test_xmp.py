@@ -28,7 +28,7 @@ def said(packet: bytes, path: str) -> list[str]:
 
 
 def test_each_name_and_each_subject_is_an_entry() -> None:
-    packet = xmp_packet(NAMED, conformance="A", universal=True)
+    packet = xmp_packet(NAMED)
     assert said(packet, "//dc:creator/rdf:Seq/rdf:li") == ["مریم احمدی", "آرش"]
     assert said(packet, "//dc:contributor/rdf:Bag/rdf:li") == ["بهمن"]
     assert said(packet, "//dc:subject/rdf:Bag/rdf:li") == ["نان", "آزادی", "Bread"]
@@ -36,7 +36,7 @@ def test_each_name_and_each_subject_is_an_entry() -> None:
 
 
 def test_without_them_nothing_is_said_of_them() -> None:
-    packet = xmp_packet(RECORD, conformance="A", universal=True)
+    packet = xmp_packet(RECORD)
     assert not any(word in packet for word in (b"contributor", b"dc:subject", b"Keywords"))
 
 
@@ -47,12 +47,12 @@ def test_info_says_what_xmp_says() -> None:
 
 def test_what_xml_would_read_otherwise_comes_back() -> None:
     title = "نان & <b>آزادی</b> \"x\" 'y' ]]>\r\n\u200c"
-    packet = xmp_packet(replace(RECORD, title=title), conformance="A", universal=True)
+    packet = xmp_packet(replace(RECORD, title=title))
     assert said(packet, "//dc:title/rdf:Alt/rdf:li")[:2] == [title] * 2
 
 
 def test_a_packet_is_written_as_lxml_writes_it() -> None:
-    packet = xmp_packet(NAMED, conformance="A", universal=True, document="uuid:1")
+    packet = xmp_packet(NAMED, document="uuid:1")
     head, body, end = packet.partition(b"?>\n")[0], packet, packet[packet.rindex(b"\n<?") :]
     body = body[len(head) + 3 : -len(end)]
     assert etree.tostring(etree.fromstring(body), encoding="utf-8") == body

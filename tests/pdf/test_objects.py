@@ -33,7 +33,7 @@ def file_of(said: dict[str, bytes]) -> bytes:
     pages = dictionary({"Type": name("Pages"), "Count": 0, "Kids": array(())})
     catalog = {"Type": name("Catalog"), "Pages": document.add(pages), **said}
     info = document.add(dictionary({"Title": text("info")}))
-    return document.file(document.add(dictionary(catalog)), info)
+    return document.file("1.7", {"Root": document.add(dictionary(catalog)), "Info": info})
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,8 @@ def test_all_objects_are_found_again(count: int) -> None:
     )
     document.put(later, array(held))
     catalog = dictionary({"Type": name("Catalog"), "Pages": pages, "Held": later})
-    file = document.file(document.add(catalog), document.add(dictionary({"Title": text("a")})))
+    root, info = document.add(catalog), document.add(dictionary({"Title": text("a")}))
+    file = document.file("1.7", {"Root": root, "Info": info})
     with pikepdf.open(BytesIO(file)) as opened:
         assert not opened.check_pdf_syntax()
         found = list(opened.Root.Held)

@@ -70,7 +70,13 @@ def test_the_mark_of_a_note_stands_behind_its_word() -> None:
     assert [(text, raised) for text, _, _, raised in stretches(found)] == [
         ("عدد ۱۲۳", False), ("\u202f۱", True), (" و Latin", False), ("\u202f۱۲", True), (".", False),
     ]  # fmt: skip
-    assert children == (0, Element("Reference", (1,)), 2, Element("Reference", (3,)), 4)
+    assert children == (
+        0,
+        Element("Reference", (1,), note="a"),
+        2,
+        Element("Reference", (3,), note="b"),
+        4,
+    )
     assert found.notes == {1: "a", 3: "b"}
     assert [found.text[start:end] for start, end, _ in found.departures] == ["۱", "۱۲"]
 

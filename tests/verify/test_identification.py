@@ -56,7 +56,7 @@ def faults(
         info=f"<<{' '.join(f'/{k} {v}' for k, v in info.items())}>>",
     )
     small.streams[7] = packet
-    return list(identification(read(small.write(folder / "small.pdf", None))))
+    return list(identification(read(small.write(folder / "small.pdf", None)), ""))
 
 
 def test_a_file_that_says_all_has_no_fault(tmp_path: Path) -> None:

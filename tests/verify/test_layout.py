@@ -65,7 +65,9 @@ def packed(tmp_path: Path, *, more: bytes = b"") -> Path:
     catalog |= {"More": document.add(more)} if more else {}
     info = document.add(dictionary({"Title": text("a")}))
     file = tmp_path / "packed.pdf"
-    file.write_bytes(document.file(document.add(dictionary(catalog)), info))
+    file.write_bytes(
+        document.file("1.7", {"Root": document.add(dictionary(catalog)), "Info": info})
+    )
     return file
 
 

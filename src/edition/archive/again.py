@@ -6,7 +6,7 @@ but below the given folder.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -23,6 +23,8 @@ from edition.verify.bags import sound
 from edition.verify.bags.fixity import compare
 from edition.verify.bags.lists import BuildManifest, Listed, build_manifest
 from edition.verify.file.checks import shown, verdict
+from edition.verify.file.revisions import first_revision, revisions
+from edition.verify.proofs.updates import only_signed
 
 NAME: Final = CheckName.MADE_AGAIN
 READER = f"edition {__version__}"
@@ -61,7 +63,7 @@ def again(bag: Path) -> Check:
         try:
             made, problems = made_again(bag, manifest, Path(place))
             if made:
-                return _told(compared(bag, manifest, made))
+                return _told(compared(bag, manifest, made), signatures_aside(bag))
             why = next(
                 (problem.fact for problem in problems if problem.severity is Severity.ERROR),
                 "nothing came of it",
@@ -89,7 +91,7 @@ def _is_text(listed: Listed) -> bool:
     return listed.made_as.endswith((".toml", ".txt", ".md"))
 
 
-def _told(checks: tuple[Check, ...]) -> Check:
+def _told(checks: tuple[Check, ...], notes: Iterable[str]) -> Check:
     """All comparisons in one check, what only follows from another file last; what passed by its
     content alone is said.
     """
@@ -98,9 +100,8 @@ def _told(checks: tuple[Check, ...]) -> Check:
         key=lambda check: _names_environment(check.name),
     )
     failed = [Fault(shown(f"{check.name}: {check.note}")) for check in found]
-    notes = sorted(
-        {check.note for check in checks if check.outcome is Outcome.PASSED and check.note}
-    )
+    others = {check.note for check in checks if check.outcome is Outcome.PASSED and check.note}
+    notes = (*sorted(others), *notes)
     return (
         verdict(NAME, READER, failed)
         if failed
@@ -121,7 +122,8 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
     """A sound bag made again from its sources, below `bench`, where all is written that comes of
     it.
 
-    Its reports, which depend on the tools that were there, are taken over.
+    Its reports, which depend on the tools that were there, are taken over, and signatures, for
+    which the key is not there: behind a PDF that comes of the sources to the byte.
     """
     folder = bench / "source" / manifest.identifier
     try:
@@ -141,6 +143,7 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
             error("unsound-bag", fact, "get a whole copy of the bag", Place(bag.as_posix())),
         )
     outputs = outputs_of(built.files, bench / "built" / folder.name)
+    outputs = {name: _signed_as(content, bag / "data" / name) for name, content in outputs.items()}
     kept = bag / "data" / "reports"
     reports = {
         file.relative_to(kept).as_posix(): file.read_bytes()
@@ -149,6 +152,29 @@ def made_again(bag: Path, manifest: BuildManifest, bench: Path) -> tuple[Path | 
     }
     laid, problems = pack(materials_of(built.edited, outputs, reports), bench / "made")
     return (laid[0] if laid else None), (*built.problems, *problems)
+
+
+def _signed_as(content: bytes, packed: Path) -> bytes:
+    """What was made again with the signature that it has in the bag, where it is the same up to
+    that, and that is a signature and nothing else.
+    """
+    if packed.suffix != ".pdf" or not packed.is_file():
+        return content
+    held = packed.read_bytes()
+    same = len(held) > len(content) and first_revision(held) == content
+    return held if same and only_signed(held) else content
+
+
+def signatures_aside(bag: Path) -> Iterator[str]:
+    """How many PDFs of a bag are signed, and how they were compared; nothing where none is."""
+    pdfs = (pdf.read_bytes() for pdf in sorted((bag / "data").rglob("*.pdf")))
+    count = sum(len(revisions(content)) > 1 for content in pdfs)
+    if count:
+        yield worded(
+            "signatures are not made again: {count} signed PDFs are compared up to where the "
+            "update with the signature begins, which is the file as it comes of the sources",
+            count=count,
+        )
 
 
 def _differences(packed: BuildManifest, here: BuildManifest) -> str:
@@ -210,7 +236,10 @@ def rebuild(bag: Path, out: Path, *, breaking: bool = False) -> Archived:
         checks = compared(bag, manifest, made)
         files, in_place = delivery.deliver(held, made.parent, delivery.Delivery(sealed=True))
     return Archived(
-        outermost(files or (), target), (Proof(f"{made.name}/", checks),), (*problems, *in_place)
+        outermost(files or (), target),
+        (Proof(f"{made.name}/", checks),),
+        (*problems, *in_place),
+        tuple(signatures_aside(bag)),
     )
 
 

@@ -7,11 +7,21 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition import delivery
+from edition.archive.hands import (
+    SEAL,
+    Hand,
+    Signing,
+    hand_of,
+    key_within,
+    sealed,
+    signed_outputs,
+)
 from edition.core.diagnostics import Problems, stops
 from edition.core.quoting import Message, listed, worded
 from edition.core.running_program import bill_of_materials, libraries
@@ -33,12 +43,25 @@ from edition.verify.proofs.verapdf import READER, Validated, validated
 
 class Tools(Struct, frozen=True):
     """What is asked beside Python's libraries, where it is there: the jar of veraPDF, a folder of
-    schemas; and for which archives `drafts` are written of what would be sent.
+    schemas; for which archives `drafts` are written of what would be sent; and the certificate by
+    which signatures are to be.
     """
 
     verapdf: Path | None = None
     schemas: Path | None = None
     drafts: tuple[str, ...] = ()
+    certificate: Path | None = None
+
+
+class _Work(NamedTuple):
+    """What a deposit is made with: the edition, the tools, who signs it, who is told how far it
+    is.
+    """
+
+    edited: Edited
+    tools: Tools
+    hand: Hand | None
+    step: Step
 
 
 class Archived(Struct, frozen=True):
@@ -58,10 +81,14 @@ def outermost(files: Iterable[Path], place: Path) -> tuple[Path, ...]:
     return tuple(sorted({place / file.relative_to(place).parts[0] for file in files}))
 
 
-def deposit(order: BuildOrder, tools: Tools, step: Step = quiet) -> Archived:
+def deposit(
+    order: BuildOrder, tools: Tools, step: Step = quiet, signing: Signing | None = None
+) -> Archived:
     """Put the deposit of the edition in `order.folder` into its build folder; an earlier one goes
-    away. What no archive would take is refused before anything is built. `step` is told how far
-    that is.
+    away. What no archive would take is refused before anything is built, and so is a key that signs
+    nothing. `step` is told how far that is.
+
+    With `signing` the PDFs in it are signed, and the bag by a signature beside it.
     """
     target, problems = delivery.target_of(order.out, order.folder)
     if target is None:
@@ -70,36 +97,49 @@ def deposit(order: BuildOrder, tools: Tools, step: Step = quiet) -> Archived:
     if edited is None:
         return Archived(problems=problems)
     problems += lacking(edited.reading.record)
+    hand, of_key = _hand(signing, edited)
+    problems += of_key
     if stops(problems):
         return Archived(problems=problems)
+    work = _Work(edited, tools, hand, step)
     with delivery.holding(target, breaking=order.break_lock) as (held, refused):
         if held is None or (refused := delivery.strangers(target / delivery.DEPOSIT)):
             return Archived(problems=problems + refused)
-        whole = replace(order, only=(), fast=False)
-        built = build_in(held, whole, edited, step, problems)
-        made = _deposited(held, built, edited, tools, step)
+        built = build_in(held, replace(order, only=(), fast=False), edited, step, problems)
+        made = _deposited(held, built, work)
     return replace(made, problems=problems + made.problems)
 
 
-def _deposited(
-    held: delivery.Held, built: Built, edited: Edited, tools: Tools, step: Step
-) -> Archived:
+def _hand(signing: Signing | None, edited: Edited) -> tuple[Hand | None, Problems]:
+    """Who signs; nobody where that is not asked."""
+    if signing is None:
+        return None, ()
+    if problems := key_within(signing, edited.source):
+        return None, problems
+    return hand_of(signing, edited.reading.record.issued)
+
+
+def _deposited(held: delivery.Held, built: Built, work: _Work) -> Archived:
+    edited, tools, hand, step = work
     # That an earlier deposit is of another state is no news here: it goes.
     problems = tuple(problem for problem in built.problems if problem.code != "older")
     if not built.files or failures(built.proofs):
         return Archived(proofs=built.proofs, problems=problems)
     outputs = outputs_of(built.files, held.folder)
+    # What was proved is the file up to its signature, which comes behind it.
+    signed, found = signed_outputs(outputs, hand) if hand else ({}, {})
+    outputs = {**outputs, **signed}
     step("asking veraPDF", long=tools.verapdf is not None)
-    judged = validated(
-        {
-            name: held.folder / name
-            for name in outputs
-            if name.endswith(".pdf") and not name.startswith(WEB.path)
-        },
-        tools.verapdf,
-    )
+    judged = _judged(held, outputs, signed, tools)
     proofs = tuple(
-        replace(proof, checks=(*proof.checks, *judged.checks.get(proof.file, ())))
+        replace(
+            proof,
+            checks=(
+                *proof.checks,
+                *judged.checks.get(proof.file, ()),
+                *(found[proof.file].checks if proof.file in found else ()),
+            ),
+        )
         for proof in built.proofs
     )
     if failures(proofs):
@@ -108,21 +148,42 @@ def _deposited(
     materials = materials_of(edited, outputs, reports)
     step("packing")
     try:
-        return _placed(materials, built, held, Archived((), proofs, problems), tools)
+        before = Archived((), proofs, problems)
+        return _placed(materials, built, held, before, work)
     except OSError as refusal:
         return Archived(proofs=proofs, problems=(*problems, delivery.refused(held.folder, refusal)))
 
 
+def _judged(
+    held: delivery.Held, outputs: Mapping[str, bytes], signed: Mapping[str, bytes], tools: Tools
+) -> Validated:
+    """What veraPDF says of the PDFs, those that are signed as they are then."""
+    if not signed or tools.verapdf is None:
+        bench = held.folder
+    else:
+        bench = held.bench("signed")
+        for name, content in signed.items():
+            delivery.put(bench, name, content)
+    pdfs = (name for name in outputs if name.endswith(".pdf") and not name.startswith(WEB.path))
+    places = {name: (bench if name in signed else held.folder) / name for name in pdfs}
+    return validated(places, tools.verapdf)
+
+
 def _placed(
-    materials: Materials, built: Built, held: delivery.Held, before: Archived, tools: Tools
+    materials: Materials, built: Built, held: delivery.Held, before: Archived, work: _Work
 ) -> Archived:
     made = held.bench("deposit")
-    laid, problems = pack(materials, made, tools.drafts)
+    laid, problems = pack(materials, made, work.tools.drafts)
     problems = (*before.problems, *problems)
     if laid is None:
         return Archived(proofs=before.proofs, problems=problems)
     identifier = materials.reading.record.identifier
-    proofs = (*before.proofs, Proof(f"{identifier}/", verify_bag(made / identifier, tools.schemas)))
+    checks = verify_bag(made / identifier, work.tools.schemas)
+    if work.hand:
+        content, judged = sealed(made / identifier, work.hand)
+        delivery.put(made, f"{identifier}{SEAL}", content)
+        checks = (*checks, *judged.checks)
+    proofs = (*before.proofs, Proof(f"{identifier}/", checks))
     if failures(proofs):
         return Archived(proofs=proofs, problems=problems)
     delivery.put(made, f"{identifier}.report.json", proof_json(*proofs))
@@ -133,7 +194,8 @@ def _placed(
     how = delivery.Delivery(state=built.state, sealed=True)
     files, refused = delivery.deliver(held, made, how, delivery.DEPOSIT)
     bag = outermost(files or (), held.folder / delivery.DEPOSIT)
-    return Archived(bag, proofs, (*problems, *refused), tuple(_not_there(proofs)) if bag else ())
+    told = (*_not_there(proofs), *(work.hand.told if work.hand else ())) if bag else ()
+    return Archived(bag, proofs, (*problems, *refused), told)
 
 
 def _not_there(proofs: Sequence[Proof]) -> Iterator[Message]:

@@ -9,11 +9,13 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from os.path import isfile
 from pathlib import Path
 from stat import S_IFMT, S_ISDIR, S_ISREG
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -23,14 +25,18 @@ from edition import delivery, faces
 from edition.archive.again import NAME as AGAIN
 from edition.archive.again import READER, again
 from edition.archive.depositing import Archived, Tools
+from edition.archive.hands import SEAL
+from edition.archive.signatures import holds, of_seal, signatures_of, unsigned
 from edition.core.bounds import BAG_BYTES, BAG_MEMBERS, BAG_TEXT, ZIP_LIST, ZIP_TIMES
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures
+from edition.core.extras import SIGNING, is_there
 from edition.core.inside import Astray, parts_of
 from edition.core.quoting import worded
 from edition.dump.proof_json import proof_json
+from edition.identity.xmp import ARCHIVAL, NEWER
 from edition.model.description import Direction
-from edition.model.output_kinds import WEB
+from edition.model.output_kinds import SECOND, WEB
 from edition.model.proof import Check, CheckName, Outcome, Proof
 from edition.model.source import Attachment, SourceText
 from edition.read.decoding import decode, is_encoding
@@ -42,8 +48,10 @@ from edition.verify.bags import contents, sound
 from edition.verify.bags.bag_files import content_of, toml_of
 from edition.verify.bags.openable import layout
 from edition.verify.file.checks import Damaged, shown
+from edition.verify.file.revisions import first_revision
 from edition.verify.proofs.actions import addresses_said, deeds, unprinted
 from edition.verify.proofs.verapdf import Validated, validated
+from edition.verify.signatures import Judged, certificate
 
 _END = struct.Struct("<4s4H2LH")
 """The end of the list of members (APPNOTE 4.3.16), which a comment of 64 KiB at most may follow."""
@@ -198,7 +206,7 @@ _SAID_IN = ("text.txt", "text.md", "edition.toml", "emendations.toml")
 
 def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Archived:
     """Every proof of every path; nothing is changed. A path that is neither a bag nor such a PDF is
-    a problem.
+    a problem. Signatures are those in PDFs, and beside a bag: ID.p7s.
 
     An output folder that a path is in is held meanwhile (of another machine: `breaking`), and what
     a killed command left there half done is ended before.
@@ -208,13 +216,15 @@ def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Ar
     proofs: list[Proof] = []
     problems: list[Diagnostic] = []
     notes: tuple[str, ...] = ()
+    if wrong := _not_trusted(tools):
+        return Archived(problems=wrong)
     for path in paths:
         with delivery.settled(path, breaking=breaking) as unsettled:
             found = () if unsettled else tuple(_proved(path, tools))
         proofs += found
         problems += unsettled
         if found and not _is_pdf(path):
-            notes = (_SEALED,)
+            notes = () if _is_sealed(path) else (_SEALED,)
         if not found and not unsettled:
             fact = worded("this is neither a bag nor a PDF with its text beside it")
             act = worded(
@@ -225,11 +235,20 @@ def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Ar
     return Archived(() if problems else tuple(paths), tuple(proofs), tuple(problems), notes)
 
 
+_OF_A_STRANGER = (AGAIN, CheckName.ADDRESSES, CheckName.SIGNATURE, CheckName.SIGNER)
+_SAID_ONCE = (CheckName.SIGNATURE, CheckName.SIGNER)
+
+
 def _unknown(proofs: Sequence[Proof]) -> Iterator[str]:
-    """What was not run of that which tells a stranger's work."""
+    """What was not run of that which tells a stranger's work; who signed all of it once."""
+    said: set[str] = set()
     for proof in proofs:
         for check in proof.checks:
-            if check.name in (AGAIN, CheckName.ADDRESSES) and check.outcome is Outcome.NOT_RUN:
+            if check.name in _OF_A_STRANGER and check.outcome is Outcome.NOT_RUN:
+                if check.name in _SAID_ONCE:
+                    if check.note in said:
+                        continue
+                    said.add(check.note)
                 yield worded(
                     "not run: {file}: {name}: {note}",
                     file=proof.file,
@@ -242,11 +261,30 @@ def _proved(path: Path, tools: Tools) -> Iterator[Proof]:
     """The proofs of what there is, none for what is not to be verified."""
     # Where Path.is_file raises, as for a name too long, it is none.
     if isfile(path / "bagit.txt"):
-        yield from _bag(path, path.resolve().name, tools)
+        home, name = delivery.real(path).parent, delivery.real(path).name
+        yield from _bag(path, name, tools, home / f"{name}{SEAL}")
     elif path.suffix == ".zip" and isfile(path) and zipfile.is_zipfile(path):
         yield from _zip(path, tools)
     elif _is_pdf(path):
-        yield from _pdfs({path.name: path}, tools)
+        pdfs = {path.name: path}
+        with _looked_through(pdfs, tools, alone=True) as looked:
+            yield from _pdfs(pdfs, tools, looked)
+
+
+def _not_trusted(tools: Tools) -> Problems:
+    """The problem of a certificate that is none."""
+    if tools.certificate is None or not is_there(SIGNING):
+        return ()
+    if certificate(tools.certificate.read_bytes()):
+        return ()
+    fact, act = worded("it is no certificate"), worded("name one in PEM or DER")
+    return (error("certificate", fact, act, Place(tools.certificate.as_posix())),)
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether the signature of a bag lies beside it, or beside its ZIP file."""
+    beside = path.with_suffix("") if path.suffix == ".zip" else delivery.real(path)
+    return isfile(beside.parent / f"{beside.name}{SEAL}")
 
 
 def _is_pdf(path: Path) -> bool:
@@ -268,9 +306,9 @@ def write_report(proofs: Sequence[Proof], folder: Path) -> Problems:
         return delivery.deliver(held, bench, delivery.Delivery("nothing"))[1]
 
 
-def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
+def _bag(bag: Path, name: str, tools: Tools, seal: Path) -> Iterator[Proof]:
     """The proof of a bag, and one of each PDF in it; of a bag that is more than plain files nothing
-    else is opened.
+    else is opened. Its signature is in the file `seal`, if there is one.
 
     What is sound is made again from its own sources.
     """
@@ -284,24 +322,26 @@ def _bag(bag: Path, name: str, tools: Tools) -> Iterator[Proof]:
         if is_sound
         else Check(AGAIN, READER, Outcome.NOT_RUN, note=worded("the bag is not sound"))
     )
-    yield Proof(shown(f"{name}/"), (*checks, *contents(bag, tools.schemas), made))
-    yield from _pdfs(
-        {
-            f"{name}/{pdf.relative_to(bag).as_posix()}": pdf
-            for pdf in sorted((bag / "data").rglob("*.pdf"))
-            if not _is_copy(pdf, bag / "data")
-        },
-        tools,
-    )
+    pdfs = {
+        f"{name}/{pdf.relative_to(bag).as_posix()}": pdf
+        for pdf in sorted((bag / "data").rglob("*.pdf"))
+        if not _is_copy(pdf, bag / "data")
+    }
+    with _looked_through(pdfs, tools) as looked:
+        sealed = of_seal(bag, seal, tools.certificate, looked.signed.values())
+        yield Proof(shown(f"{name}/"), (*checks, *contents(bag, tools.schemas), made, *sealed))
+        yield from _pdfs(pdfs, tools, looked)
 
 
 def _is_copy(pdf: Path, data: Path) -> bool:
-    """Whether it lies beside the page of the web, and is the same as one that is proved."""
+    """Whether it lies beside the page of the web, and is the same as one that is proved, but for a
+    signature of that.
+    """
     original = data / pdf.name
     return (
         pdf.parent == data / WEB.path
         and isfile(original)
-        and pdf.read_bytes() == original.read_bytes()
+        and pdf.read_bytes() == first_revision(original.read_bytes())
     )
 
 
@@ -318,32 +358,62 @@ def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
             )
             return
         for bag in bags:
-            yield from _bag(bag, bag.name, tools)
+            yield from _bag(bag, bag.name, tools, archive.with_suffix(SEAL))
 
 
-def _pdfs(pdfs: Mapping[str, Path], tools: Tools) -> Iterator[Proof]:
+class _Looked(NamedTuple):
+    """What is known of PDFs before any other program reads them, each by its label: the file
+    without its signature, how it is laid out, and what is found of a signature.
+    """
+
+    plain: Mapping[str, Path]
+    laid: Mapping[str, Check]
+    signed: Mapping[str, Judged]
+
+
+@contextmanager
+def _looked_through(
+    pdfs: Mapping[str, Path], tools: Tools, *, alone: bool = False
+) -> Iterator[_Looked]:
+    """A signature is looked for in what is laid out as an edition's files are before it."""
+    with unsigned(pdfs) as plain:
+        laid = {
+            label: layout(plain[label], sheets=not isfile(pdf.with_suffix(".txt")))
+            for label, pdf in pdfs.items()
+        }
+        sound_ones = {
+            label: pdf for label, pdf in pdfs.items() if laid[label].outcome is Outcome.PASSED
+        }
+        yield _Looked(plain, laid, signatures_of(sound_ones, tools.certificate, alone=alone))
+
+
+def _pdfs(pdfs: Mapping[str, Path], tools: Tools, looked: _Looked) -> Iterator[Proof]:
     """The proof of each PDF by its label; of one that is not laid out as an edition's nothing else
     is asked.
+
+    Of one that is signed the file up to its signature is proved; veraPDF judges all of it.
     """
-    laid = {
-        label: layout(pdf, sheets=not isfile(pdf.with_suffix(".txt")))
-        for label, pdf in pdfs.items()
-    }
     judged = validated(
-        {label: pdfs[label] for label, check in laid.items() if check.outcome is Outcome.PASSED},
+        {
+            label: pdfs[label]
+            for label, check in looked.laid.items()
+            if check.outcome is Outcome.PASSED and holds(looked.signed.get(label))
+        },
         tools.verapdf,
     )
     for label, pdf in pdfs.items():
-        yield (
-            _pdf(pdf, label, judged, laid[label])
+        found = (
+            _pdf(looked.plain[label], label, judged, looked.laid[label], pdf)
             if label in judged.checks
-            else Proof(shown(label), (laid[label],))
+            else Proof(shown(label), (looked.laid[label],))
         )
+        own = looked.signed[label].checks if label in looked.signed else ()
+        yield replace(found, checks=(*found.checks, *own))
 
 
-def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
-    """The proof of a PDF against its text. Whether the whole source is in it cannot be asked of the
-    PDF alone.
+def _pdf(file: Path, label: str, judged: Validated, laid: Check, pdf: Path) -> Proof:
+    """The proof of a file, which stands at `pdf` or is that without its signature, against its
+    text. Whether the whole source is in it cannot be asked of the PDF alone.
     """
     text = pdf.with_suffix(".txt")
     said = tuple(_said(pdf))
@@ -356,7 +426,7 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
         )
         return Proof(
             shown(label),
-            (laid, deeds(PdfReader(pdf), addresses_said(said)), unread, *judged.checks[label]),
+            (laid, deeds(PdfReader(file), addresses_said(said)), unread, *judged.checks[label]),
         )
     try:
         expected = content_of(text).decode(errors="replace")
@@ -377,12 +447,22 @@ def _pdf(pdf: Path, label: str, judged: Validated, laid: Check) -> Proof:
         declared=declared,
         faces=family or {},
         attached=_attached(said, pdf),
+        version=_version(pdf),
     )
-    proof = prove(pdf, claims)
-    unknown = (unprinted(PdfReader(pdf), expected),) if claims.attached is None else ()
+    proof = prove(file, claims)
+    unknown = (unprinted(PdfReader(file), expected),) if claims.attached is None else ()
     return replace(
         proof, file=shown(label), checks=(laid, *proof.checks, *unknown, *judged.checks[label])
     )
+
+
+def _version(pdf: Path) -> str:
+    """The version of PDF that one in a bag has by its place; of a PDF alone nobody knows."""
+    source = _source_of(pdf)
+    if source is None:
+        return ""
+    is_second = pdf.relative_to(source.parent).as_posix().startswith(SECOND)
+    return (NEWER if is_second else ARCHIVAL).version
 
 
 def _attached(said: Sequence[SourceText], pdf: Path) -> tuple[Attachment, ...] | None:

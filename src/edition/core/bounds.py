@@ -207,6 +207,10 @@ PDF_TIMES = Bound(30, worded("times its own size, decompressed"), _MAKE)
 # A sheet with two handouts on it has a quarter of that.
 PDF_PAGE = Bound(1 << 22, worded("bytes of operators on one page"), _MAKE)
 PDF_PIXELS = Bound(1 << 26, worded("pixels of one picture"), _MAKE)
+# One takes five kilobytes, and two for each further certificate.
+SIGNATURE_BYTES = Bound(
+    1 << 18, worded("bytes in a signature"), worded("have edition sign make it anew")
+)
 
 ANEW = worded("save it anew from the program that made it")
 # A book of 300 scanned pages is a third of that.

@@ -27,7 +27,7 @@ from edition.deposit.readme import BILL, readme
 from edition.deposit.readme import NAME as README
 from edition.deposit.statements import issued
 from edition.model.finished import Materials, PayloadFile
-from edition.model.output_kinds import reading_of
+from edition.model.output_kinds import SECOND, reading_of
 from edition.model.record import Agent, Record
 
 __all__ = ["deposit", "lacking"]
@@ -137,7 +137,7 @@ def lay(
     """
     for file in payload:
         _put(folder / file.name, file.content)
-    said = bag_info(record) | _readings(payload)
+    said = bag_info(record) | _told(payload)
     bagit.make_bag(str(folder), said, checksums=list(ALGORITHMS))
     _put(folder / "bagit.txt", b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
     for name, content in tags.items():
@@ -164,21 +164,34 @@ def bag_info(record: Record) -> dict[str, str]:
     }
 
 
-def _readings(payload: Sequence[PayloadFile]) -> dict[str, str]:
-    """What people are told of a bag with both readings of the text; nothing where there is one."""
+def _told(payload: Sequence[PayloadFile]) -> dict[str, str]:
+    """What people are told of a bag with both readings of the text, or with PDFs in two renditions;
+    nothing where there is one of each.
+    """
+    told = " ".join((*_readings(payload), *_renditions(payload)))
+    return {"Internal-Sender-Description": told} if told else {}
+
+
+def _renditions(payload: Sequence[PayloadFile]) -> Iterator[str]:
+    if any(file.kind == "output" and file.name.startswith(SECOND) for file in payload):
+        yield (
+            f"The PDFs in data/{SECOND} are those of the same names in data/ once more, by newer "
+            "standards: PDF 2.0, PDF/A-4, PDF/UA-2, WTPDF 1.0 (accessibility and reuse)."
+        )
+
+
+def _readings(payload: Sequence[PayloadFile]) -> Iterator[str]:
     outputs = [file.name for file in payload if file.kind == "output"]
     as_found = [
         f"data/{name}"
         for name in outputs
         if name.endswith(".pdf") and reading_of(name) == "diplomatic"
     ]
-    if not as_found:
-        return {}
-    told = (
-        f"The text as it was found is shown by {', '.join(as_found)}; the other PDFs show it with "
-        "the changes that data/emendations.csv lists."
-    )
-    return {"Internal-Sender-Description": told}
+    if as_found:
+        yield (
+            f"The text as it was found is shown by {', '.join(as_found)}; the other PDFs show it "
+            "with the changes that data/emendations.csv lists."
+        )
 
 
 def _names(agents: Sequence[Agent]) -> str:

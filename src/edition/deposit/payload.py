@@ -23,7 +23,7 @@ from edition.core.quoting import worded
 from edition.deposit.statements import json_text
 from edition.deposit.tei import tei
 from edition.model.finished import Materials, PayloadFile
-from edition.model.output_kinds import reading_of
+from edition.model.output_kinds import SECOND, reading_of
 from edition.model.reading import emend
 
 _FIXED = ("edition.toml", "text.txt", "text.md", "emendations.toml")
@@ -138,17 +138,18 @@ def _told(names: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 
 def readable_first(payload: Sequence[PayloadFile]) -> list[PayloadFile]:
-    """PDFs with their text beside them at the top of the payload, then those in folders, then
-    sheets, then all else; by name.
+    """PDFs with their text beside them at the top of the payload, then those in folders, the second
+    rendition behind them, then sheets, then all else; by name.
     """
     names = {file.name for file in payload}
 
-    def rank(file: PayloadFile) -> tuple[bool, bool, bool, str]:
+    def rank(file: PayloadFile) -> tuple[bool, bool, bool, bool, str]:
         is_pdf = file.name.endswith(".pdf")
         return (
             not is_pdf,
             f"{file.name.removesuffix('.pdf')}.txt" not in names,
             "/" in file.name,
+            file.name.startswith(SECOND),
             file.name,
         )
 

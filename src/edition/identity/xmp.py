@@ -25,11 +25,14 @@ _NAMES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfd": "http://pdfa.org/declarations/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-"""The prefixes that PDF/A prescribes for these schemas (ISO 19005-2, 6.6.2.3.3, table 1)."""
+"""The prefixes that PDF/A prescribes for these schemas (ISO 19005-2, 6.6.2.3.3, table 1), and
+PDF/UA and PDF Declarations for theirs.
+"""
 _REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _BY_DEFAULT = "x-default"
 
@@ -76,11 +79,53 @@ _EXCHANGED = (
 )
 
 
-def xmp_packet(
-    record: Record, *, conformance: str, universal: bool, part: int = 2, document: str = ""
-) -> bytes:
-    """The packet with the identification of PDF/A (`part` 2 or 3, `conformance` A, U or B) and, if
-    `universal`, of PDF/UA-1.
+class Declared(NamedTuple):
+    """What a file says that it conforms to: the `part` of PDF/A with its level of `conformance` (A,
+    U, B; of part 4 none, or F for one with files attached), and the part of PDF/UA, 0 for none.
+    """
+
+    part: int = 2
+    conformance: str = "A"
+    universal: int = 1
+
+
+TAGGED = Declared()
+_REVISIONS = {4: "2020"}
+"""Of the parts of PDF/A that are known by a year and not by a level alone (ISO 19005-4, 6.7.3)."""
+_UNIVERSAL_REVISIONS = {2: "2024"}
+"""The same of PDF/UA (ISO 14289-2, 5)."""
+_DECLARATIONS = {
+    2: (
+        "http://pdfa.org/declarations/wtpdf#accessibility1.0",
+        "http://pdfa.org/declarations/wtpdf#reuse1.0",
+    )
+}
+"""What a file of that part of PDF/UA also conforms to (Well-Tagged PDF 1.0, 6.1.2 and 6.1.3)."""
+
+
+class Standard(NamedTuple):
+    """What a writer holds a file to: the version of PDF, and what such a file says of itself,
+    without and with a file attached.
+    """
+
+    version: str
+    alone: Declared
+    attaching: Declared
+
+    @property
+    def is_second(self) -> bool:
+        """Whether it is one of PDF 2.0, which has namespaces of structure and no Info."""
+        return self.version == "2.0"
+
+
+ARCHIVAL: Standard = Standard("1.7", TAGGED, Declared(3))
+"""PDF/A-2a and PDF/UA-1, which archives and laws name."""
+NEWER: Standard = Standard("2.0", Declared(4, "", 2), Declared(4, "F", 2))
+"""PDF/A-4, PDF/UA-2 and Well-Tagged PDF 1.0 for accessibility and for reuse."""
+
+
+def xmp_packet(record: Record, declared: Declared = TAGGED, *, document: str = "") -> bytes:
+    """The packet with what the file is declared to conform to.
 
     `document` identifies a PDF/X-4 file among all documents, and stands for its versions together;
     "" for a file that is none.
@@ -111,13 +156,16 @@ def xmp_packet(
         ),
         ("pdf:Producer", PRODUCER),
         ("pdf:Keywords", "; ".join(record.subjects)),
-        *_conforming(str(part), conformance),
-        ("pdfuaid:part", "1" if universal else ""),
+        *_conforming(declared),
     ]
     packet = _Packet()
     packet.describe(own)
-    if unknown := (*((_UNIVERSAL,) if universal else ()), *(_EXCHANGED if document else ())):
+    # PDF/A-4 wants no schema of a property that it does not know (ISO 19005-4, 6.7.2).
+    first = declared.universal == 1
+    if unknown := (*((_UNIVERSAL,) if first else ()), *(_EXCHANGED if document else ())):
         packet.extend(unknown)
+    if claims := _DECLARATIONS.get(declared.universal):
+        packet.declare(claims)
     if document:
         packet.describe(_exchanged(document, record.version))
     return packet.written()
@@ -133,7 +181,7 @@ def described_packet(title: str, language: str, *, conformance: str) -> bytes:
         ("dc:language", _one("Bag", language)),
         ("xmp:CreatorTool", PRODUCER),
         ("pdf:Producer", PRODUCER),
-        *(_conforming("2", conformance) if conformance else ()),
+        *(_conforming(Declared(2, conformance, 0)) if conformance else ()),
     ]
     packet = _Packet()
     packet.describe(own)
@@ -150,8 +198,12 @@ def _all(kind: _Kind, values: Sequence[str]) -> _Array | None:
     return _Array(kind, [("", value) for value in values]) if values else None
 
 
-def _conforming(part: str, conformance: str) -> tuple[_Property, _Property]:
-    return ("pdfaid:part", part), ("pdfaid:conformance", conformance)
+def _conforming(declared: Declared) -> Iterator[_Property]:
+    yield "pdfaid:part", str(declared.part)
+    yield "pdfaid:rev", _REVISIONS.get(declared.part, "")
+    yield "pdfaid:conformance", declared.conformance
+    yield "pdfuaid:part", str(declared.universal or "")
+    yield "pdfuaid:rev", _UNIVERSAL_REVISIONS.get(declared.universal, "")
 
 
 def _exchanged(document: str, version: str) -> Iterator[_Property]:
@@ -182,6 +234,12 @@ class _Packet:
         bag = _element("rdf:Bag", "".join(map(_schema, unknown)))
         prefixes = ("pdfaExtension", "pdfaSchema", "pdfaProperty")
         self._add(prefixes, _element("pdfaExtension:schemas", bag))
+
+    def declare(self, claims: Iterable[str]) -> None:
+        """The Description of PDF Declarations (PDF Association, 2019), each by its address."""
+        each = (_resource("pdfd", {"conformsTo": claim}) for claim in claims)
+        bag = _element("rdf:Bag", "".join(each))
+        self._add(("pdfd",), _element("pdfd:declarations", bag))
 
     def written(self) -> bytes:
         """The bytes of the packet; no program is to write in it, for the file vouches for it."""

@@ -186,6 +186,20 @@ else:
     OutputName = Literal[tuple(kind.name for kind in LISTED)]
 
 
+SECOND = "pdfa4/"
+"""The folder of the second rendition of what is read, below the build folder: each file is called
+there as the first is.
+"""
+
+
+def is_read(path: str) -> bool:
+    """Whether what lies at a path in the build folder, its ending apart, is a PDF for readers, and
+    not for a press.
+    """
+    held = held_to(path)
+    return "text" in held and "shop" not in held
+
+
 def named(path: str, reading: ReadingName) -> str:
     """What a file that is called `path` is called where it shows a reading, its ending apart: of
     the edited one nothing is said.
@@ -199,8 +213,9 @@ def reading_of(file: str) -> ReadingName:
 
 
 def held_to(file: str) -> tuple[Proved, ...]:
-    """What a PDF is held to, by its path in the build folder; nothing of this where it is of no
-    kind, such as a working proof.
+    """What a PDF is held to, by its path in the build folder, a second rendition as the first;
+    nothing of this where it is of no kind, such as a working proof.
     """
+    file = file.removeprefix(SECOND)
     fitting = [kind for kind in OUTPUTS if file.startswith(kind.path)]
     return max(fitting, key=lambda kind: len(kind.path)).proved if fitting else ()

@@ -221,13 +221,14 @@ class Composed(Struct, frozen=True):
 
 class Bookmark(Struct, frozen=True):
     """An entry of the outline: a title and where it stands; one of `level` 2 lies under the last of
-    level 1 before it.
+    level 1 before it. `leaf` is the first of the heading.
     """
 
     title: str
     page: int
     y: Length
     level: int = 1
+    leaf: int = ARTIFACT
 
 
 class Element(Struct, frozen=True):
@@ -235,7 +236,8 @@ class Element(Struct, frozen=True):
     leaf they show. A Span is what is struck out.
 
     `lang` where it differs from the document's; `alt` describes a Figure and a Link; a Link leads
-    to an address, its `url`, or `to` a place of this file.
+    to an address, its `url`, or `to` a place of this file. `note` is the label of a Note, and in a
+    Reference that of the note that it refers to.
     """
 
     role: Role
@@ -244,6 +246,7 @@ class Element(Struct, frozen=True):
     alt: str = ""
     url: str = ""
     to: Bookmark | None = None
+    note: str = ""
 
 
 class Page(Struct, frozen=True):

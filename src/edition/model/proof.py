@@ -92,6 +92,8 @@ class CheckName(StrEnum):
     ARCHIVE = "archive", "پروندهٔ فشرده"
     PLAIN_FILES = "plain files", "پرونده\u200cهای ساده"
     FIXITY = "fixity", "دست\u200cنخوردگی"
+    SIGNATURE = "signature", "امضا"
+    SIGNER = "signer", "امضاکننده"
     PROFILE = "profile", "محتوای بسته"
     BUILD_MANIFEST = "build manifest", "فهرست ساخت"
     METS_FILES = "METS files", "پرونده\u200cهای METS"

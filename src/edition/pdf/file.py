@@ -1,13 +1,13 @@
-"""One PDF from set pages: PDF 1.7, PDF/A-2a and PDF/UA-1 at once; and the text that should come
-back out of it.
+"""One PDF from set pages: PDF 1.7, PDF/A-2a and PDF/UA-1 at once, or PDF 2.0, PDF/A-4 and PDF/UA-2;
+and the text that should come back out of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from edition.core.pdf_syntax import points
 from edition.faces import Faces
 from edition.identity.icc import srgb
-from edition.identity.xmp import PRODUCER, xmp_packet
+from edition.identity.xmp import PRODUCER, Declared, Standard, xmp_packet
 from edition.model.page import FaceName, PagedDocument, Raster, SetLine
 from edition.model.record import Record
 from edition.model.source import Attachment
@@ -18,7 +18,11 @@ from edition.pdf.tree import Tree, outline
 
 
 def write(
-    paged: PagedDocument, record: Record, faces: Faces, attached: Attachment | None
+    paged: PagedDocument,
+    record: Record,
+    faces: Faces,
+    attached: Attachment | None,
+    standard: Standard,
 ) -> tuple[bytes, str]:
     """The file, and the text that should come back out of it."""
     document = Document()
@@ -28,13 +32,15 @@ def write(
     writer = Writer(fonts, faces, paged, _last_pages(paged))
     contents = [document.stream(writer.page(page)) for page in paged.pages]
     pages = [document.reserved() for _ in contents]
-    tree = Tree(document, paged, writer.owned, pages)
+    tree = Tree(document, paged, writer.owned, pages, second=standard.is_second)
     catalog: dict[str, Value] = {
         "Type": name("Catalog"),
         "StructTreeRoot": tree.root(),
-        "Metadata": _xmp(document, record, part=3 if attached else 2),
-        **_described(document, paged, record, pages),
+        "Metadata": _xmp(document, record, standard.attaching if attached else standard.alone),
+        **_described(document, paged, record),
     }
+    if paged.outline:
+        catalog["Outlines"] = outline(document, paged.outline, tree.goals)
     if attached:
         catalog |= _attached(document, attached, record)
     parent = document.reserved()
@@ -52,8 +58,10 @@ def write(
     kids: dict[str, Value] = {"Type": name("Pages"), "Count": len(pages), "Kids": array(pages)}
     document.put(parent, dictionary(kids))
     catalog["Pages"] = parent
-    info = document.add(_info(record))
-    return document.file(document.add(dictionary(catalog)), info), expected(paged)
+    # PDF/A-4 forbids Info to say what XMP says (ISO 19005-4, 6.1.3).
+    trailer = {} if standard.is_second else {"Info": document.add(_info(record))}
+    trailer = {"Root": document.add(dictionary(catalog)), **trailer}
+    return document.file(standard.version, trailer), expected(paged)
 
 
 def _last_pages(paged: PagedDocument) -> dict[int, int]:
@@ -118,14 +126,12 @@ def _boxes(paged: PagedDocument, index: int) -> dict[str, Value]:
     return {"MediaBox": box, "TrimBox": box, **({"Rotate": 90} if turned else {})}
 
 
-def _described(
-    document: Document, paged: PagedDocument, record: Record, pages: Sequence[Written]
-) -> dict[str, Value]:
+def _described(document: Document, paged: PagedDocument, record: Record) -> dict[str, Value]:
     """What the catalog says of the whole file; a right-bound book opens with its first page alone,
     at the left.
     """
     preferences: dict[str, Value] = {"Direction": name("R2L"), "DisplayDocTitle": "true"}
-    found: dict[str, Value] = {
+    return {
         "Lang": text(record.language),
         "MarkInfo": dictionary({"Marked": "true"}),
         "ViewerPreferences": dictionary(preferences),
@@ -133,9 +139,6 @@ def _described(
         "PageLabels": _page_labels(paged),
         "OutputIntents": _output_intent(document),
     }
-    if paged.outline:
-        found["Outlines"] = outline(document, paged, pages)
-    return found
 
 
 def _page_labels(paged: PagedDocument) -> Written:
@@ -170,9 +173,9 @@ def _info(record: Record) -> Written:
     return dictionary({key: text(value) for key, value in entries.items() if value})
 
 
-def _xmp(document: Document, record: Record, *, part: int) -> Written:
+def _xmp(document: Document, record: Record, declared: Declared) -> Written:
     """The XMP packet as a stream that any program finds, uncompressed."""
-    packet = xmp_packet(record, conformance="A", universal=True, part=part)
+    packet = xmp_packet(record, declared)
     entries = {"Type": name("Metadata"), "Subtype": name("XML")}
     return document.stream(packet, entries, compressed=False)
 

@@ -16,8 +16,8 @@ Written: TypeAlias = bytes
 Value: TypeAlias = Written | int | str
 """The same, or a number, or what is written in ASCII as it stands: a decimal, `true`, `null`."""
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-"""With a comment by which the file is taken for binary (7.5.2)."""
+_BINARY = b"%\xe2\xe3\xcf\xd3\n"
+"""A comment by which the file is taken for binary (7.5.2)."""
 _PACKED = 200
 """Objects in one object stream: a reader unpacks all of them for one."""
 _LEVEL = 6
@@ -96,9 +96,9 @@ class Document:
         self._streams.add(reference)
         return reference
 
-    def file(self, catalog: Written, info: Written) -> bytes:
-        """The whole file; `catalog` and `info` are references."""
-        file = _File()
+    def file(self, version: str, trailer: Mapping[str, Value]) -> bytes:
+        """The whole file; `trailer` refers to its catalog, and to Info where it has one."""
+        file = _File(b"%%PDF-%b\n%b" % (version.encode("ascii"), _BINARY))
         packed: list[tuple[int, Written]] = []
         for number, (reference, written) in enumerate(self._objects.items(), 1):
             if reference in self._streams:
@@ -109,7 +109,7 @@ class Document:
         for at in range(0, len(packed), _PACKED):
             number += 1
             file.pack(number, packed[at : at + _PACKED])
-        return file.ended(number + 1, {"Root": catalog, "Info": info})
+        return file.ended(number + 1, trailer)
 
 
 def stream(content: bytes, entries: Mapping[str, Value], *, compressed: bool = True) -> Written:
@@ -123,9 +123,9 @@ def stream(content: bytes, entries: Mapping[str, Value], *, compressed: bool = T
 class _File:
     """A file as it grows: its parts, and where each object stands."""
 
-    def __init__(self) -> None:
-        self._parts = [_HEADER]
-        self._at = len(_HEADER)
+    def __init__(self, head: bytes) -> None:
+        self._parts = [head]
+        self._at = len(head)
         self._entries: dict[int, tuple[int, int, int]] = {0: (_FREE, 0, 0xFFFF)}
 
     def write(self, number: int, written: Written) -> None:

@@ -1,5 +1,8 @@
 """The structure tree (ISO 32000-1, 14.7): what assistive technology hears; and the bookmarks.
 
+Of PDF 2.0 it is the same tree, with the namespaces and references that are new there
+(`second_tree`).
+
 ActualText stands on a Span directly above the Span that owns marked content, and nowhere else: on
 the owner it hides the text from MuPDF, in the content from PDFium and poppler, on a block it would
 hide links and languages below it. A leaf that goes on over a page has such a pair of Spans for each
@@ -7,26 +10,47 @@ page.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition.core.direction import runs_left_to_right
 from edition.core.pdf_syntax import points
 from edition.model.page import Bookmark, Element, Figure, LinkArea, PagedDocument
 from edition.pdf.pdf_objects import Document, Value, Written, array, dictionary, name, text
 
+if TYPE_CHECKING:
+    from edition.pdf.second_tree import SecondTree
+
 _INLINE = ("Link", "Reference", "Code", "Span")
 _BLOCKS = ("H1", "H2", "H3", "H4", "H5", "P", "Lbl", "LBody", "TD", "TH", "TOCI")
+_HEADINGS = ("H1", "H2", "H3", "H4", "H5")
 _LEFT, _RIGHT = "LrTb", "RlTb"
 _BULLETS = frozenset("•‣▪◦·-*–—")
 
 Owned = Mapping[int, Sequence[tuple[int, int]]]
 
 
+class _Link(NamedTuple):
+    """An annotation that is to be written: its reference, its entries, its element."""
+
+    reference: Written
+    entries: dict[str, Value]
+    element: Element
+
+
 class Tree:
-    """Writes the objects of the tree over pages that have their references already."""
+    """Writes the objects of the tree over pages that have their references already; with `second`
+    as PDF 2.0 has them.
+    """
 
     def __init__(
-        self, document: Document, paged: PagedDocument, owned: Owned, pages: Sequence[Written]
+        self,
+        document: Document,
+        paged: PagedDocument,
+        owned: Owned,
+        pages: Sequence[Written],
+        *,
+        second: bool = False,
     ) -> None:
         self._document = document
         self._owned = owned
@@ -39,10 +63,13 @@ class Tree:
                 self._areas[area.leaf].append((page.number, area))
         self._parents = defaultdict[int, dict[int, Written]](dict)
         self._next_key = len(paged.pages)
+        self._links: list[_Link] = []
         self._link_parents: list[tuple[int, Written]] = []
         self._notes: list[Written] = []
         self.annotations: defaultdict[int, list[Written]] = defaultdict(list)
         self._paged = paged
+        self._second = _second(document) if second else None
+        self.goals = Goals(pages, paged, {} if second else None)
 
     def root(self) -> Written:
         """A reference to the StructTreeRoot; `annotations` then holds each page's links."""
@@ -51,6 +78,12 @@ class Tree:
             "Type": name("StructTreeRoot"),
             "K": self._element(self._paged.structure, reference, ""),
         }
+        # Where a heading is known only when all of the tree is.
+        for link in self._links:
+            action = {"A": self._action(link.element)}
+            self._document.put(link.reference, dictionary(link.entries | action))
+        if self._second:
+            root |= self._second.settled(self.goals.headings or {})
         if self._notes:
             names = (
                 item for i, note in enumerate(self._notes, 1) for item in (text(_note_id(i)), note)
@@ -70,6 +103,10 @@ class Tree:
         node: dict[str, Value] = {"Type": name("StructElem"), "S": name(element.role), "P": parent}
         reference = self._document.reserved()
         attributes: list[dict[str, Value]] = []
+        if self._second:
+            attributes += self._second.entered(element, reference, node)
+        if self.goals.headings is not None and element.role in _HEADINGS:
+            self.goals.headings.update(dict.fromkeys(_leaves(element), reference))
         own = (
             _LEFT if element.role in _BLOCKS and runs_left_to_right(self._said(element)) else _RIGHT
         )
@@ -122,7 +159,9 @@ class Tree:
         return " ".join(self._texts.get((leaf, page), "") for page, _ in self._owned.get(leaf, ()))
 
     def _numbering(self, element: Element) -> str:
-        """How the items of a list are labelled (ISO 32000-1, 14.8.5.5)."""
+        """How the items of a list are labelled (ISO 32000-1, 14.8.5.5); by a sign that it does not
+        know, which ISO 32000-2 has a word for.
+        """
         first = element.children[0]
         label = first.children[0] if isinstance(first, Element) else first
         leaf = label.children[0] if isinstance(label, Element) and label.role == "Lbl" else None
@@ -136,6 +175,8 @@ class Tree:
             if any(map(str.isdigit, said))
             else "Disc"
             if said.strip() in _BULLETS
+            else "Unordered"
+            if self._second and said
             else "None"
         )
 
@@ -148,19 +189,20 @@ class Tree:
             marks[page].append(mark)
         ends = max(marks, default=0) if ends_block else 0
         found: list[Written] = []
+        apart = b" /NS %b" % self._second.namespace if self._second else b""
         # Most elements of a book are such pairs: they are written at once.
         for page, owned in marks.items():
             upper, lower = self._document.reserved(), self._document.reserved()
             said = self._texts[leaf, page]
             self._document.put(
                 upper,
-                b"<</Type /StructElem /S /Span /P %b /K %b /ActualText %b>>"
-                % (parent, lower, text(said.rstrip(" ") if page == ends else said)),
+                b"<</Type /StructElem /S /Span%b /P %b /K %b /ActualText %b>>"
+                % (apart, parent, lower, text(said.rstrip(" ") if page == ends else said)),
             )
             self._document.put(
                 lower,
-                b"<</Type /StructElem /S /Span /P %b /Pg %b /K %b>>"
-                % (upper, self._pages[page - 1], array(owned)),
+                b"<</Type /StructElem /S /Span%b /P %b /Pg %b /K %b>>"
+                % (apart, upper, self._pages[page - 1], array(owned)),
             )
             self._parents[page].update(dict.fromkeys(owned, lower))
             found.append(upper)
@@ -187,11 +229,11 @@ class Tree:
             "F": 4,
             "Contents": text(element.to.title if element.to else element.alt),
             "StructParent": self._next_key,
-            "A": self._action(element),
         }
         self._link_parents.append((self._next_key, parent))
         self._next_key += 1
-        reference = self._document.add(dictionary(annotation))
+        reference = self._document.reserved()
+        self._links.append(_Link(reference, annotation, element))
         self.annotations[number].append(reference)
         return self._document.add(
             dictionary({"Type": name("OBJR"), "Obj": reference, "Pg": self._pages[number - 1]})
@@ -201,8 +243,7 @@ class Tree:
         """To open an address, or to go to a place of this file (ISO 32000-1, 12.6.4)."""
         if element.to is None:
             return dictionary({"Type": name("Action"), "S": name("URI"), "URI": text(element.url)})
-        goal = _destination(self._pages, element.to, self._paged)
-        return dictionary({"Type": name("Action"), "S": name("GoTo"), "D": goal})
+        return self.goals.action(element.to)
 
     def _box(self, number: int, held: LinkArea | Figure) -> Written:
         top = self._paged.height_of(self._paged.pages[number - 1]) - held.y
@@ -221,6 +262,17 @@ class Tree:
         for key, parent in self._link_parents:
             numbers += [key, parent]
         return array(numbers)
+
+
+def _second(document: Document) -> "SecondTree":
+    from edition.pdf.second_tree import SecondTree
+
+    return SecondTree(document)
+
+
+def _leaves(element: Element) -> Iterator[int]:
+    for child in element.children:
+        yield from _leaves(child) if isinstance(child, Element) else (child,)
 
 
 def _note_id(number: int) -> str:
@@ -243,14 +295,47 @@ def _texts(paged: PagedDocument) -> dict[tuple[int, int], str]:
     return texts
 
 
-def outline(document: Document, paged: PagedDocument, pages: Sequence[Written]) -> Written:
+class Goals:
+    """The places of the file that links and bookmarks lead to.
+
+    `headings` are the elements of headings by their leaves, None where a place is no more than
+    that of a page: a destination of PDF 2.0 also names the element that stands there (ISO 32000-2,
+    12.3.2.3).
+    """
+
+    def __init__(
+        self, pages: Sequence[Written], paged: PagedDocument, headings: dict[int, Written] | None
+    ) -> None:
+        self._pages = pages
+        self._paged = paged
+        self.headings = headings
+
+    def of_bookmark(self, mark: Bookmark) -> dict[str, Value]:
+        """What an entry of the outline leads to."""
+        return {"Dest": self._place(mark)} if self.headings is None else {"A": self.action(mark)}
+
+    def action(self, mark: Bookmark) -> Written:
+        """To go there (ISO 32000-1, 12.6.4.2)."""
+        entries: dict[str, Value] = {"Type": name("Action"), "S": name("GoTo")}
+        entries["D"] = self._place(mark)
+        if self.headings is not None:
+            entries["SD"] = self._place(mark, self.headings[mark.leaf])
+        return dictionary(entries)
+
+    def _place(self, mark: Bookmark, element: Written | None = None) -> Written:
+        """At the top of the window, at the zoom that there is (ISO 32000-1, 12.3.2.2)."""
+        page = self._pages[mark.page - 1]
+        top = points(self._paged.height_of(self._paged.pages[mark.page - 1]) - mark.y)
+        return array((element or page, name("XYZ"), "null", top, "null"))
+
+
+def outline(document: Document, marks: Sequence[Bookmark], goals: Goals) -> Written:
     """The bookmarks, those of a lower level under the one before them, which is closed (ISO
     32000-1, 12.3.3).
     """
-    marks = paged.outline
     root: dict[str, Value] = {"Type": name("Outlines")}
     entries: list[dict[str, Value]] = [
-        {"Title": text(mark.title), "Dest": _destination(pages, mark, paged)} for mark in marks
+        {"Title": text(mark.title), **goals.of_bookmark(mark)} for mark in marks
     ]
     refs = [document.reserved() for _ in entries]
     reference = document.reserved()
@@ -272,14 +357,6 @@ def outline(document: Document, paged: PagedDocument, pages: Sequence[Written]) 
     for own, entry in zip((*refs, reference), (*entries, root), strict=True):
         document.put(own, dictionary(entry))
     return reference
-
-
-def _destination(pages: Sequence[Written], mark: Bookmark, paged: PagedDocument) -> Written:
-    """The place of a bookmark at the top of the window, at the zoom that there is (ISO 32000-1,
-    12.3.2.2).
-    """
-    top = paged.height_of(paged.pages[mark.page - 1]) - mark.y
-    return array((pages[mark.page - 1], name("XYZ"), "null", points(top), "null"))
 
 
 def _parents(levels: Sequence[int]) -> list[int]:

@@ -18,7 +18,7 @@ from edition import __version__
 from edition.deposit.descriptions.dublin_core import metadata
 from edition.deposit.statements import XSI, document, issued
 from edition.model.finished import PayloadFile
-from edition.model.output_kinds import reading_of
+from edition.model.output_kinds import SECOND, reading_of
 from edition.model.record import Record
 
 METS, XLINK = "http://www.loc.gov/METS/", "http://www.w3.org/1999/xlink"
@@ -36,7 +36,8 @@ PREMIS = "http://www.loc.gov/premis/v3"
 _P = ElementMaker(namespace=PREMIS, nsmap={"premis": PREMIS, "xsi": XSI})
 _SOFTWARE = "edition"
 _DECLARED = re.compile(
-    rb"<pdfaid:part>(\d)</pdfaid:part>\s*<pdfaid:conformance>([ABU])</pdfaid:conformance>"
+    rb"<pdfaid:part>(\d)</pdfaid:part>(?:\s*<pdfaid:rev>\d{4}</pdfaid:rev>)?"
+    rb"(?:\s*<pdfaid:conformance>([ABEFU])</pdfaid:conformance>)?"
 )
 _PDF_A = {
     "2A": "fmt/476",
@@ -45,6 +46,9 @@ _PDF_A = {
     "3A": "fmt/479",
     "3B": "fmt/480",
     "3U": "fmt/481",
+    "4": "fmt/1910",
+    "4E": "fmt/1911",
+    "4F": "fmt/1912",
 }
 
 
@@ -112,10 +116,13 @@ def _file_section(files: Sequence[PayloadFile]) -> etree._Element:
 
 def use_of(file: PayloadFile) -> str:
     """What a file is for; of what was made of the text also the reading, where that is not the
-    edited one.
+    edited one, and whether it is the second rendition.
     """
-    reading = reading_of(file.name) if file.kind == "output" else "edited"
-    return _USES[file.kind] if reading == "edited" else f"{reading} {_USES[file.kind]}"
+    if file.kind != "output":
+        return _USES[file.kind]
+    reading = reading_of(file.name)
+    use = _USES[file.kind] if reading == "edited" else f"{reading} {_USES[file.kind]}"
+    return f"{use} (PDF 2.0, PDF/A-4)" if file.name.startswith(SECOND) else use
 
 
 def _folder(label: str, files: Sequence[PayloadFile], path: str) -> etree._Element:
@@ -261,7 +268,7 @@ def format_of(name: str, content: bytes) -> Format:
     ending = name.rsplit(".", 1)[-1].lower()
     if ending == "pdf":
         declared = _DECLARED.search(content)
-        flavour = (declared[1] + declared[2]).decode() if declared else ""
+        flavour = (declared[1] + (declared[2] or b"")).decode() if declared else ""
         name = f"PDF/A-{flavour.lower()}" if flavour else "Portable Document Format"
         return Format(
             "application/pdf", name, content[5:8].decode("latin-1"), _PDF_A.get(flavour, "fmt/276")

@@ -241,7 +241,8 @@ class Deposit(Described, frozen=True, kw_only=True):
     relative to the folder of edition.toml. `source_in_pdf` attaches the source text to every PDF
     that shows the whole of it. `publication_year` is the Gregorian year to cite by, where the date
     of the text reaches over a new year. `publication_type` is the kind of publication that
-    catalogues are told.
+    catalogues are told. `renditions` names standards by which each PDF that is read is written once
+    more, beside the first.
     """
 
     also: Annotated[
@@ -287,6 +288,14 @@ class Deposit(Described, frozen=True, kw_only=True):
             example="book",
         ),
     ] = "pamphlet"
+    renditions: Annotated[
+        tuple[Literal["pdfa4"], ...],
+        Key(
+            en="PDFs once more, by newer standards: PDF 2.0, PDF/A-4, PDF/UA-2, WTPDF 1.0.",
+            fa="هر PDF یک بار دیگر، به استانداردهای نوتر: PDF 2.0، PDF/A-4، PDF/UA-2، WTPDF 1.0.",
+            example=("pdfa4",),
+        ),
+    ] = ()
 
 
 class Booklet(Described, frozen=True, kw_only=True):

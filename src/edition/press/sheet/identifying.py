@@ -20,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from edition.identity.xmp import described_packet, xmp_packet
+from edition.identity.xmp import TAGGED, Declared, described_packet, xmp_packet
 from edition.model.record import Record
 from edition.press.pages.copying import Copies
 from edition.press.pages.entries import added
@@ -84,8 +84,7 @@ def identify(
     packet = (
         xmp_packet(
             record,
-            conformance="A" if tagged else "U",
-            universal=tagged,
+            TAGGED if tagged else Declared(conformance="U", universal=0),
             document=identity.document,
         )
         if record

@@ -69,9 +69,7 @@ def exchanged(
         _mix(separation, second_ink, exchange.condition.profile, writer)
     _in_process_black(writer)
     unlink(writer)
-    packet = xmp_packet(
-        exchange.record, conformance="A", universal=True, document=exchange.document
-    )
+    packet = xmp_packet(exchange.record, document=exchange.document)
     catalog = writer.root_object
     catalog[NameObject("/Metadata")] = added(writer, metadata(packet))
     catalog[NameObject("/OutputIntents")] = _intents(writer, exchange.condition)

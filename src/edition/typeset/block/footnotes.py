@@ -57,7 +57,7 @@ def set_notes(
         refers = (mark.target for mark in note.marks if mark.kind == "note")
         found[note.label] = Footnote(
             (*before.lines, *lines),
-            Element("Note", (*before.element.children, *elements)),
+            Element("Note", (*before.element.children, *elements), note=note.label),
             (*before.refers, *refers),
         )
     return found

@@ -26,6 +26,7 @@ from edition.model.page import (
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.typeset.block.display import Space, fit
+from edition.typeset.block.sections import first_leaves
 from edition.typeset.block.slabs import FORCED, Slab, placed
 from edition.typeset.book.beside_text import BesideText
 from edition.typeset.book.covers import room_below, set_back, set_cover
@@ -192,7 +193,7 @@ def _listed(making: _Making, marks: Sequence[Bookmark]) -> tuple[list[_Part], tu
     for at, page in enumerate(pages[1:], 1):
         furnished = furniture(manuscript.compositor, style, page.number, page.folio, head)
         pages[at] = replace(page, furniture=furnished)
-    mark = Bookmark(head, first, 0)
+    mark = Bookmark(head, first, 0, leaf=next(first_leaves(section, "H2"))[0])
     return [_Part("contents", pages, [section])], (*marks[:1], mark, *marks[1:])
 
 

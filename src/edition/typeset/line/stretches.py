@@ -282,7 +282,7 @@ class _Weaving:
                     Stretch(len(text) - len(number) - 1, len(text), leaf, self._weight, "note")
                 )
                 isolates.append((len(text) - len(number), len(text), "note"))
-                children.append(Element("Reference", (leaf,)))
+                children.append(Element("Reference", (leaf,), note=label))
                 notes[leaf], leaf = label, -1
             # From here on all stands so much further on in the text that is set.
             shifts.append((start, len(text) - start))

@@ -90,5 +90,5 @@ def outline(
             if leaf in texts and leaf not in found:
                 text, level = texts[leaf]
                 top = max(0, placed.y - _ABOVE_A_HEADING * placed.line.size)
-                found[leaf] = Bookmark(text, page.number, top, level)
+                found[leaf] = Bookmark(text, page.number, top, level, leaf)
     return tuple(found.values())

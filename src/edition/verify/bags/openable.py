@@ -40,6 +40,8 @@ _WIDTHS = re.compile(rb"/W \[(\d) (\d) (\d)\]")
 _SECTION = re.compile(rb"(?:xref\s+)?(\d{1,10}) (\d{1,10})\s+")
 _ENTRY = 20
 """Bytes of an entry of a cross-reference table (ISO 32000-1, 7.5.4)."""
+_DO = re.compile(rb"(?:(/[^\s/<>\[\](){}%]+)[\0\t\n\f\r ]+)?Do")
+"""What draws a form, or may: the word may also be a part of a string."""
 _PIECE = 1 << 20
 """Bytes that are decompressed at once."""
 _SIDE = 14_400.0
@@ -209,15 +211,18 @@ def _of_trees(catalog: DictionaryObject) -> Iterator[str]:
 
 
 def _of_pages(reader: PdfReader, lengths: dict[int, int], *, sheets: bool) -> Iterator[str]:
-    """What each page draws; one of an edition may draw each time the longest form that there is."""
+    """What each page draws, a form as often as it does; one by a name that is not found may be the
+    longest that there is.
+    """
     forms = (n for n in lengths if _is_outline(IndirectObject(n, 0, reader).get_object()))
     longest = 0 if sheets else max((lengths[number] for number in forms), default=0)
     for number, page in enumerate(reader.pages, 1):
         contents = page.raw_get("/Contents") if "/Contents" in page else ArrayObject()
         held = contents.get_object()
         streams = list(held) if isinstance(held, ArrayObject) else [contents]
+        drawn = _drawn_on(page, lengths) if longest else {}
         total = sum(
-            lengths.get(stream.idnum, 0) + (longest and longest * _forms_in(stream))
+            lengths.get(stream.idnum, 0) + sum(drawn.get(n, longest) for n in _forms_in(stream))
             for stream in streams
             if isinstance(stream, IndirectObject)
         )
@@ -227,10 +232,27 @@ def _of_pages(reader: PdfReader, lengths: dict[int, int], *, sheets: bool) -> It
             yield worded("page {number} is larger than any paper", number=number)
 
 
-def _forms_in(stream: IndirectObject) -> int:
-    """How often a stream may draw a form; it is known by now how long it is."""
+def _drawn_on(page: DictionaryObject, lengths: dict[int, int]) -> dict[bytes, int]:
+    """How long each form is that a page has a name for."""
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    held = resources.get("/XObject", DictionaryObject()) if resources else DictionaryObject()
+    named = held.get_object()
+    if not isinstance(named, DictionaryObject):
+        return {}
+    forms = {name: named.raw_get(name) for name in named}
+    return {
+        name.encode("latin-1", "replace"): lengths.get(form.idnum, 0)
+        for name, form in forms.items()
+        if isinstance(form, IndirectObject)
+    }
+
+
+def _forms_in(stream: IndirectObject) -> Iterator[bytes]:
+    """The name of each form that a stream may draw; it is known by now how long it is."""
     held = stream.get_object()
-    return held.get_data().count(b"Do") if isinstance(held, StreamObject) else 0
+    content = held.get_data() if isinstance(held, StreamObject) else b""
+    for found in _DO.finditer(content):
+        yield found[1] or b""
 
 
 def _whole(each: DictionaryObject, key: str) -> int:

@@ -32,7 +32,8 @@ class Claims(Struct, frozen=True):
     user and host, home and working folder, but where the edition says them too. `said` are its
     files as written, the text first; a fault names its place in these. `declared` says what departs
     from UAX #9, `faces` are the font files that it is set in, and `areas` where each page says that
-    its text stands. `attached` are the files that it may carry, None where nobody knows.
+    its text stands. `attached` are the files that it may carry, None where nobody knows; `version`
+    is that of PDF by which it is written, "" where nobody knows.
     """
 
     expected: str
@@ -44,3 +45,4 @@ class Claims(Struct, frozen=True):
     faces: Faces = MappingProxyType({})
     areas: tuple[tuple[Area, ...], ...] = ()
     attached: tuple[Attachment, ...] | None = ()
+    version: str = ""

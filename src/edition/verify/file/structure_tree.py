@@ -18,6 +18,8 @@ INLINE = frozenset(
 neighbours'.
 """
 
+_FORMER = {"FENote": "Note"}
+"""Types of PDF 2.0 that are called otherwise in 1.7 (ISO 32000-2, table L.1)."""
 _OWN_VOICE = frozenset(("Link", "Note", "Figure", "Formula"))
 
 
@@ -32,9 +34,9 @@ class TreeElement(Struct, frozen=True):
     """A structure element. `place` is its path from the root (Document/Sect 2/P 3), `number` that
     of its object.
 
-    `kind` is a standard type, own types mapped by RoleMap. `language` is its own Lang, `actual` its
-    own ActualText. `mode` is the writing mode that it has or inherits (ISO 32000-1, 14.8.5.4.2), ""
-    for none. `struck`: a line is to be drawn through it (14.8.5.4.4).
+    `kind` is a standard type as PDF 1.7 calls it, by way of RoleMap. `language` is its own Lang,
+    `actual` its own ActualText. `mode` is the writing mode that it has or inherits (ISO 32000-1,
+    14.8.5.4.2), "" for none. `struck`: a line is to be drawn through it (14.8.5.4.4).
     """
 
     place: str
@@ -121,6 +123,7 @@ class _Walk:
         ordinals: Counter[str],
     ) -> TreeElement:
         kind = str(self.roles.get(held.get("/S"), held.get("/S", NameObject("/?"))))[1:]
+        kind = _FORMER.get(kind, kind)
         ordinals[kind] += 1
         path = f"{place}/{kind} {ordinals[kind]}" if place else kind
         number = entry.idnum if isinstance(entry, IndirectObject) else 0

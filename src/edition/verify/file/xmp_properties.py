@@ -9,6 +9,7 @@ XMP = "{http://ns.adobe.com/xap/1.0/}"
 PDF = "{http://ns.adobe.com/pdf/1.3/}"
 PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
 PDFUAID = "{http://www.aiim.org/pdfua/ns/id/}"
+PDFD = "{http://pdfa.org/declarations/}"
 
 
 def properties(packet: bytes) -> dict[str, str]:

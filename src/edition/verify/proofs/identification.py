@@ -1,6 +1,6 @@
-"""What a PDF says of itself to a reader's software: language, tags, direction, page labels, XMP,
-and Info equal to XMP; and that it says nothing of the machine that made it, beyond what the edition
-says.
+"""What a PDF says of itself to a reader's software: version, language, tags, direction, labels,
+XMP, and Info equal to XMP; and that it says nothing of the machine that made it, beyond what the
+edition says.
 """
 
 import re
@@ -23,16 +23,28 @@ from pypdf.generic import (
 
 from edition.core.quoting import worded
 from edition.verify.file.traces import TraceSearch, decoded, holding
-from edition.verify.file.xmp_properties import DC, PDF, PDFAID, PDFUAID, XMP, properties
+from edition.verify.file.xmp_properties import DC, PDF, PDFAID, PDFD, PDFUAID, XMP, properties
 from edition.verify.proofs.actions import numbers
 
 _REQUIRED = {
     "dc:title": f"{DC}title",
     "dc:language": f"{DC}language",
     "pdfaid:part": f"{PDFAID}part",
-    "pdfaid:conformance": f"{PDFAID}conformance",
     "pdfuaid:part": f"{PDFUAID}part",
 }
+_OF_FIRST = {"pdfaid:conformance": f"{PDFAID}conformance"}
+_OF_SECOND = {
+    "pdfaid:part": (f"{PDFAID}part", "4"),
+    "pdfaid:rev": (f"{PDFAID}rev", "2020"),
+    "pdfuaid:part": (f"{PDFUAID}part", "2"),
+    "pdfuaid:rev": (f"{PDFUAID}rev", "2024"),
+}
+"""What a file of PDF 2.0 says that it conforms to (ISO 19005-4, 6.7.3; ISO 14289-2, 5)."""
+_WELL_TAGGED = (
+    "http://pdfa.org/declarations/wtpdf#accessibility1.0",
+    "http://pdfa.org/declarations/wtpdf#reuse1.0",
+)
+_SECOND = "2.0"
 _SAME = {
     "/Title": f"{DC}title",
     "/Author": f"{DC}creator",
@@ -51,15 +63,52 @@ _PDF_DATE = re.compile(
 )
 
 
-def identification(reader: PdfReader) -> Iterator[str]:
-    """A clause for each thing that is missing or said in two ways."""
+def identification(reader: PdfReader, version: str) -> Iterator[str]:
+    """A clause for each thing that is missing or said in two ways; `version` is the one of PDF that
+    the file is to have, "" where nobody knows.
+    """
+    stated = reader.pdf_header.removeprefix("%PDF-")
+    if version and stated != version:
+        yield worded(
+            "the file is PDF {stated}, and is to be {version}", stated=stated, version=version
+        )
     yield from _catalog(reader)
     found = _xmp(reader)
+    required = _REQUIRED if stated == _SECOND else _REQUIRED | _OF_FIRST
     yield from (
         worded("XMP has no {name}", name=name)
-        for name, key in _REQUIRED.items()
+        for name, key in required.items()
         if not found.get(key)
     )
+    yield from _second(reader, found) if stated == _SECOND else _info(reader, found)
+
+
+def is_second(reader: PdfReader) -> bool:
+    """Whether a file says that it is PDF 2.0."""
+    return reader.pdf_header == f"%PDF-{_SECOND}"
+
+
+def _second(reader: PdfReader, found: dict[str, str]) -> Iterator[str]:
+    """Of a file of PDF 2.0, which has no Info."""
+    for name, (key, wanted) in _OF_SECOND.items():
+        if (said := found.get(key)) != wanted:
+            yield worded(
+                "XMP says {name} «{said}», and not {wanted}",
+                name=name,
+                said=said or "",
+                wanted=wanted,
+            )
+    declared = found.get(f"{PDFD}declarations", "").split("; ")
+    yield from (
+        worded("XMP does not declare {standard}", standard=each)
+        for each in _WELL_TAGGED
+        if each not in declared
+    )
+    if "/Info" in reader.trailer:
+        yield worded("the trailer has Info, which PDF/A-4 forbids")
+
+
+def _info(reader: PdfReader, found: dict[str, str]) -> Iterator[str]:
     information = reader.trailer.get("/Info", DictionaryObject()).get_object()
     for key, value in sorted(information.items()):
         said, same = _said(value.get_object()), found.get(_SAME.get(key, ""), "")

@@ -31,7 +31,13 @@ from edition.verify.ink import told
 from edition.verify.ink.misplaced import tagged
 from edition.verify.proofs.actions import addresses_said, deeds, strings_of
 from edition.verify.proofs.finder import Finder
-from edition.verify.proofs.identification import identification, traces, traces_on_pages
+from edition.verify.proofs.identification import (
+    identification,
+    is_second,
+    traces,
+    traces_on_pages,
+)
+from edition.verify.proofs.leading import leading_astray
 from edition.verify.proofs.letters_said import addresses_of, paper_of
 from edition.verify.proofs.on_paper import not_at_hand, unlike_shaping
 from edition.verify.proofs.ownership import empty_figures, marked_content
@@ -145,6 +151,7 @@ class _OfObjects(NamedTuple):
     identified: Check
     hidden: Part[str]
     deeds: Check
+    within: tuple[Check, ...]
 
 
 def _of_objects(opened: _Opened) -> _OfObjects:
@@ -153,7 +160,7 @@ def _of_objects(opened: _Opened) -> _OfObjects:
     parting = part_of("pypdf", lambda: _parting(tree, pages, claims.expected, finder))
     wide = part_of("HarfBuzz", lambda: unlike_shaping(reader, claims.faces))
     source = part_of("text", lambda: _lost_words(claims, opened)) if claims.source else None
-    identified = part_of("pypdf", lambda: identification(reader))
+    identified = part_of("pypdf", lambda: identification(reader, claims.version))
     search = TraceSearch(claims.private, lambda: _words_of(claims.said))
     return _OfObjects(
         _judged(CheckName.STRUCTURE_TREE, "pypdf", parting, _REPORT),
@@ -162,7 +169,16 @@ def _of_objects(opened: _Opened) -> _OfObjects:
         _judged(CheckName.IDENTIFICATION, "pypdf", identified, _REPORT),
         part_of("pypdf", lambda: traces(reader, search)),
         deeds(reader, addresses_said(claims.said), claims.attached),
+        _within(reader),
     )
+
+
+def _within(reader: PdfReader) -> tuple[Check, ...]:
+    """What PDF 2.0 alone can say of references within the file."""
+    if not is_second(reader):
+        return ()
+    found = part_of("pypdf", lambda: leading_astray(reader))
+    return (_judged(CheckName.LINKS_WITHIN, "pypdf", found, _REPORT),)
 
 
 class _Read(NamedTuple):
@@ -209,6 +225,7 @@ def _checks(opened: _Opened, of_objects: _OfObjects, read: _Read) -> Iterator[Ch
     yield of_objects.identified
     yield _judged(CheckName.PRIVACY, "pypdf", joined([of_objects.hidden, shown]), ACT)
     yield of_objects.deeds
+    yield from of_objects.within
 
 
 def _given_back(reader: str, pages: Part[PageBack], finder: Finder) -> Iterator[Check]:

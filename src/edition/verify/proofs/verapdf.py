@@ -150,7 +150,7 @@ def _version(output: bytes) -> str:
 def _declared(result: dict[str, Any], version: str) -> Check:
     outcome = Outcome.PASSED if result["compliant"] else Outcome.FAILED
     return Check(
-        ProperName(result["profileName"].split()[0]),
+        _named(result),
         f"{READER} {version}",
         outcome,
         note=_broken(result),
@@ -176,6 +176,13 @@ def _profile(flavour: str) -> ProperName:
     return ProperName(f"PDF/UA-{flavour[2:]}" if flavour.startswith("ua") else f"PDF/A-{flavour}")
 
 
+def _named(result: dict[str, Any]) -> ProperName:
+    """The standard of a result: veraPDF says «PDF/UA-2 + Tagged PDF validation profile», and where
+    a standard has two levels «WTPDF 1.0 Accessibility validation profile».
+    """
+    return ProperName(re.split(r" \+| validation profile", result["profileName"])[0])
+
+
 def _jobs(output: bytes) -> dict[str, dict[str, Any]]:
     """veraPDF's jobs by file name; none where it gave no report."""
     try:
@@ -190,7 +197,7 @@ def _check(flavour: str, job: dict[str, Any] | None, unread: str) -> Check:
     if job is None or "validationResult" not in job:
         return Check(name, READER, Outcome.FAILED, note=unread)
     for result in job["validationResult"]:
-        if result["profileName"].split()[0].casefold() == name.casefold():
+        if _named(result).casefold() == name.casefold():
             return Check(
                 name,
                 READER,
