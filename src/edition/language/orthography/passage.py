@@ -119,6 +119,9 @@ slashes, a time, a decimal.
 Stretch = tuple[int, int]
 
 _TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
+_ARABIC_WORD = re.compile(
+    rf"[{LETTERS}{MARKS}](?:[{LETTERS}{MARKS}\u0640\u200c\u200d]*[{LETTERS}{MARKS}])?"
+)
 # What is in another script, with numbers before and behind: «7-Zip 9», «C++», «COVID-19»; it ends
 # at a bracket, a quotation mark or an Arabic letter.
 _ARABIC = r"\u0600-\u08ff"
@@ -171,6 +174,17 @@ class Passage:
         units = [*(each[:2] for each in addresses(self.text)), *numbers]
         foreign = [(found.start(), found.end()) for found in _FOREIGN.finditer(self.text)]
         return merged((*units, *foreign))
+
+    @cached_property
+    def words(self) -> Sequence["re.Match[str]"]:
+        """The words in Arabic script (of `alike`) that are no part of what is never touched, nor of
+        an Arabic passage.
+        """
+        return [
+            found
+            for found in _ARABIC_WORD.finditer(self.alike)
+            if not self.is_untouched(*found.span()) and not self.is_arabic(*found.span())
+        ]
 
     def is_untouched(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of what is never touched; an empty one, whether it
