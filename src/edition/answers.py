@@ -179,6 +179,11 @@ def _made_from(built: "Built", order: "BuildOrder") -> dict[str, Any] | None:
     return told
 
 
+def of_watch(problems: Problems) -> Answer:
+    """Why nothing could be shown; nothing where it was shown until somebody ended it."""
+    return Answer(REFUSED if stops(problems) else DONE, problems)
+
+
 def of_new(founded: "Founded") -> Answer:
     """A line for each file; what was recognised stands beside the problems."""
     files, document = founded.files, founded.document

@@ -7,13 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib.metadata import version as version_of
 from pathlib import Path
 
 from msgspec import Struct
 
 from edition import __version__
 from edition.core.quoting import Message, worded
-from edition.core.running_program import libraries
+from edition.core.running_program import WATCHING, lacking, libraries
 from edition.faces import Faces, load
 from edition.faces.face import folder
 from edition.incoming.pandoc import LEAST, program, version
@@ -68,6 +69,10 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     used = worded("`edition new` reads documents of Word and LibreOffice, RTF and HTML with it")
     found = f"{release[0]}.{release[1]} ({path})" if release >= LEAST else ""
     yield Tool(worded("pandoc"), found, used, "pip install 'edition[word]'")
+    used = worded("`edition watch` shows pages in a browser with them while they are written")
+    yield Tool(
+        worded("libraries of edition[watch]"), _watching(), used, "pip install 'edition[watch]'"
+    )
     used = worded("veraPDF runs on it")
     yield Tool(worded("Java"), _java(), used, "apt-get install default-jre-headless")
     used = worded("a deposit and `edition verify` have PDF/A and PDF/UA judged by it")
@@ -82,6 +87,11 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     home = checkout if (checkout / _FETCHES).is_file() else "CHECKOUT"
     brought = f"cd {home} && {_FETCHES} && export EDITION_SCHEMAS=$PWD/.tools/schemas"
     yield Tool(worded("schemas"), found, used, brought)
+
+
+def _watching() -> str:
+    """What `edition watch` needs, with the releases; "" where some of it is not there."""
+    return "" if lacking(WATCHING) else ", ".join(f"{name} {version_of(name)}" for name in WATCHING)
 
 
 def _digests(faces: Faces) -> str:

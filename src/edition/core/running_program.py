@@ -7,7 +7,7 @@ cut in two asks for time by `uninterrupted`: the signal is heard at its end.
 import os
 import re
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 from typing import Never
@@ -17,6 +17,10 @@ _HEARD = tuple(
 )
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+WATCHING = ("starlette", "uvicorn", "watchfiles")
+"""The libraries of the extra `watch`, which `edition watch` takes beside the others."""
 
 
 class Stopped(BaseException):
@@ -113,3 +117,10 @@ def libraries() -> Mapping[str, str]:
         return {}
     names = [found[0] for found in map(_NAME.match, required) if found]
     return {name: metadata.version(name) for name in names}
+
+
+def lacking(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some libraries that are not installed."""
+    from importlib.util import find_spec
+
+    return tuple(name for name in names if find_spec(name) is None)

@@ -1,0 +1,81 @@
+"""The edition set anew, output by output, each time it changes."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from edition.edited import Edited, edited_of
+from edition.model.output_kinds import OUTPUTS, PAMPHLET, POSTERS
+from edition.typeset import typeset
+from edition.watching.sights import Keys, Shown, Sight
+
+
+class Setter:
+    """Sets one edition again and again; what was seen of it `last` stays where it cannot be set."""
+
+    def __init__(self, folder: Path, epoch: int | None) -> None:
+        self._folder, self._epoch = folder, epoch
+        self._keys = Keys()
+        self.last = Sight()
+
+    def sights(self) -> Iterator[Sight]:
+        """The edition as it is now: a sight for each group of outputs, as soon as that is set, and
+        at the end a whole one. Where something stops it, one sight with the problems.
+        """
+        edited, problems = edited_of(self._folder, self._epoch)
+        if self._is_seen(edited):
+            return
+        if edited is None:
+            yield self._seen(replace(self.last, problems=problems, failed=True, whole=True))
+            return
+        faces = _digest_of_faces(edited)
+        shown: dict[str, Shown] = {}
+        groups = tuple(groups_of(edited))
+        for number, group in enumerate(groups, 1):
+            outputs, found = typeset(edited.source, edited.reading, edited.fonts, (group,))
+            problems += tuple(each for each in found if each not in problems)
+            if outputs is None:
+                yield self._seen(replace(self.last, problems=problems, failed=True, whole=True))
+                return
+            shown |= {each.name: self._keys.shown(each, faces) for each in outputs}
+            whole = number == len(groups)
+            others = () if whole else (each for each in self.last.shown if each.name not in shown)
+            yield self._seen(Sight(0, edited, (*shown.values(), *others), problems, whole=whole))
+        if not groups:
+            yield self._seen(Sight(0, edited, (), problems, whole=True))
+        self._keys.forget()
+
+    def _is_seen(self, edited: Edited | None) -> bool:
+        """Whether an edition is the one that was seen last, whole: editors write more than once."""
+        last = self.last
+        if edited is None or last.edited is None or last.failed or not last.whole:
+            return False
+        return edited.source.files == last.edited.source.files
+
+    def _seen(self, sight: Sight) -> Sight:
+        self.last = replace(sight, number=self.last.number + 1)
+        return self.last
+
+
+def groups_of(edited: Edited) -> Iterator[str]:
+    """What `--only` calls the outputs of an edition that are set: the pamphlet first, which most
+    people read meanwhile; pages for a telephone last.
+    """
+    description = edited.source.description
+    listed = {output.kind for output in description.output}
+    found = {kind.asked for kind in OUTPUTS if kind.origin == "text" and kind.name in listed}
+    found |= {POSTERS.asked} if description.poster else set()
+    order = (PAMPHLET.asked, POSTERS.asked, *(kind.asked for kind in OUTPUTS[::-1]))
+    yield from dict.fromkeys(group for group in order if group in found)
+
+
+def _digest_of_faces(edited: Edited) -> bytes:
+    """Tells editions apart that are set in other faces of the same names."""
+    drawn = sha256()
+    for face in edited.source.faces:
+        drawn.update(face.regular + face.bold)
+    for font in edited.source.fonts:
+        drawn.update(font.content)
+    return drawn.digest()
