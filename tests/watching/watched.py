@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds that a busy machine has for anything."""
 
 
@@ -24,6 +24,8 @@ class Watched:
         self.process = process
         assert process.stdout
         self.told = process.stdout.readline()
+        if "http" not in self.told:  # in Persian it stands on a line of its own
+            self.told += process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]+/", self.told)
         assert found, self.told
         self.address = found[0]
