@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from edition.edited import Edited, edited_of
 from edition.model.output_kinds import OUTPUTS, PAMPHLET, POSTERS
 from edition.typeset import typeset
+from edition.typeset.line.kept import Kept
 from edition.watching.sights import Keys, Shown, Sight
 
 
@@ -17,7 +18,7 @@ class Setter:
 
     def __init__(self, folder: Path, epoch: int | None) -> None:
         self._folder, self._epoch = folder, epoch
-        self._keys = Keys()
+        self._keys, self._kept = Keys(), Kept()
         self.last = Sight()
 
     def sights(self) -> Iterator[Sight]:
@@ -34,7 +35,9 @@ class Setter:
         shown: dict[str, Shown] = {}
         groups = tuple(groups_of(edited))
         for number, group in enumerate(groups, 1):
-            outputs, found = typeset(edited.source, edited.reading, edited.fonts, (group,))
+            outputs, found = typeset(
+                edited.source, edited.reading, edited.fonts, (group,), self._kept
+            )
             problems += tuple(each for each in found if each not in problems)
             if outputs is None:
                 yield self._seen(replace(self.last, problems=problems, failed=True, whole=True))
@@ -46,6 +49,7 @@ class Setter:
         if not groups:
             yield self._seen(Sight(0, edited, (), problems, whole=True))
         self._keys.forget()
+        self._kept.turn()
 
     def _is_seen(self, edited: Edited | None) -> bool:
         """Whether an edition is the one that was seen last, whole: editors write more than once."""
