@@ -46,7 +46,8 @@ def typeset(
     shaper, former = kept.shaper(*means) if kept else (Shaper(*means), False)
     language = spoken(source.description.language, source.description.words)
     texts = [block.text for block in reading.document.blocks]
-    known = sense(texts, language.grammar, source.description.typography.terms)
+    counted = kept.words(language.grammar) if kept else None
+    known = sense(texts, language.grammar, source.description.typography.terms, counted)
     of_its_own = bool(source.faces or source.fonts)
     height = taken(shaper, texts) if of_its_own else NOTHING_TAKEN
     compositor = (kept.compositor if kept else Compositor)(shaper, language, known, height)

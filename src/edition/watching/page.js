@@ -108,7 +108,7 @@ function sight(told) {
   document.body.classList.toggle("alone", !beside.children.length);
   document.body.classList.toggle("loose", !book.children.length && Boolean(beside.children.length));
   if (!zoom) fitted();
-  tell(told);
+  if (told.whole || told.failed) tell(told); // before that what is doubtful is not known
 }
 
 // Problems

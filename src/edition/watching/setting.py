@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from edition.core.diagnostics import Problems
 from edition.edited import Edited, edited_of
 from edition.model.output_kinds import OUTPUTS, PAMPHLET, POSTERS
 from edition.typeset import typeset
@@ -25,31 +26,57 @@ class Setter:
         """The edition as it is now: a sight for each group of outputs, as soon as that is set, and
         at the end a whole one. Where something stops it, one sight with the problems.
         """
-        edited, problems = edited_of(self._folder, self._epoch)
+        edited, problems = edited_of(self._folder, self._epoch, quick=True)
         if self._is_seen(edited):
             return
         if edited is None:
-            yield self._seen(replace(self.last, problems=problems, failed=True, whole=True))
+            yield self._failed(problems)
             return
-        faces = _digest_of_faces(edited)
-        shown: dict[str, Shown] = {}
+        groups = tuple(groups_of(edited))
+        if groups[:1] == (PAMPHLET.asked,):
+            shown, in_setting = self._set(edited, groups[0])
+            if shown is None:
+                yield self._failed(problems + in_setting)
+                return
+            names = {each.name for each in shown}
+            others = tuple(each for each in self.last.shown if each.name not in names)
+            yield self._seen(Sight(0, edited, shown + others, self.last.problems))
+        yield from self._all()
+
+    def _all(self) -> Iterator[Sight]:
+        """Everything, with every doubt: the pamphlet takes no time once it has been set."""
+        edited, problems = edited_of(self._folder, self._epoch)
+        if edited is None:
+            yield self._failed(problems)
+            return
+        shown: tuple[Shown, ...] = ()
         groups = tuple(groups_of(edited))
         for number, group in enumerate(groups, 1):
-            outputs, found = typeset(
-                edited.source, edited.reading, edited.fonts, (group,), self._kept
-            )
+            made, found = self._set(edited, group)
             problems += tuple(each for each in found if each not in problems)
-            if outputs is None:
-                yield self._seen(replace(self.last, problems=problems, failed=True, whole=True))
+            if made is None:
+                yield self._failed(problems)
                 return
-            shown |= {each.name: self._keys.shown(each, faces) for each in outputs}
-            whole = number == len(groups)
-            others = () if whole else (each for each in self.last.shown if each.name not in shown)
-            yield self._seen(Sight(0, edited, (*shown.values(), *others), problems, whole=whole))
-        if not groups:
-            yield self._seen(Sight(0, edited, (), problems, whole=True))
+            shown += made
+            names = {each.name for each in shown}
+            others = tuple(each for each in self.last.shown if each.name not in names)
+            if number < len(groups):
+                yield self._seen(Sight(0, edited, shown + others, self.last.problems))
+        yield self._seen(Sight(0, edited, shown, problems, whole=True))
         self._keys.forget()
         self._kept.turn()
+
+    def _set(self, edited: Edited, group: str) -> tuple[tuple[Shown, ...] | None, Problems]:
+        outputs, problems = typeset(
+            edited.source, edited.reading, edited.fonts, (group,), self._kept
+        )
+        faces = _digest_of_faces(edited)
+        found = None if outputs is None else tuple(self._keys.shown(o, faces) for o in outputs)
+        return found, problems
+
+    def _failed(self, problems: Problems) -> Sight:
+        """What was seen last, with what stops it now."""
+        return self._seen(replace(self.last, problems=problems, failed=True, whole=True))
 
     def _is_seen(self, edited: Edited | None) -> bool:
         """Whether an edition is the one that was seen last, whole: editors write more than once."""

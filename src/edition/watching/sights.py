@@ -41,7 +41,7 @@ class Shown(Struct, frozen=True):
 
 class Sight(Struct, frozen=True):
     """The outputs that are set so far, the pamphlet first, of what was read last and could be set;
-    `problems` are those of what was read last. `whole`: nothing more of it is to come. `number`
+    `problems` are those of the last sight that is `whole`: nothing more of it is to come. `number`
     grows from sight to sight.
     """
 

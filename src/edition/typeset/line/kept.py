@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from edition.core.direction import Policy
 from edition.core.languages import Language
+from edition.core.languages.grammar import Grammar
 from edition.core.units import Length
 from edition.faces import Faces
 from edition.model.page import ARTIFACT, SetLine
 from edition.typeset.line.breaking import Filling
 from edition.typeset.line.compositor import Composition, Compositor, Type
 from edition.typeset.line.rows import Taken
-from edition.typeset.line.sense import Sense
+from edition.typeset.line.sense import Sense, WordsCounted
 from edition.typeset.line.setting import Setting
 from edition.typeset.line.shape import Shaper
 from edition.typeset.line.stretches import Inline, first_leaf, unnumbered
@@ -34,6 +35,7 @@ class Kept:
         self._new: dict[Hashable, Any] = {}
         self._shaper: Shaper | None = None
         self._means: Hashable = None
+        self._words: WordsCounted | None = None
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made of the same before, else what is made now."""
@@ -45,6 +47,12 @@ class Kept:
             self._new[key] = found
         made: T = found
         return made
+
+    def words(self, grammar: Grammar) -> WordsCounted:
+        """The words of the text that was set last."""
+        if self._words is None or self._words.grammar is not grammar:
+            self._words = WordsCounted(grammar)
+        return self._words
 
     def turn(self) -> None:
         """A whole edition has been set."""
