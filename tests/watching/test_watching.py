@@ -1,5 +1,6 @@
 """`edition watch` as a process: what it shows, how it is told of changes, and how it ends."""
 
+import json
 import signal
 import socket
 import sys
@@ -219,3 +220,72 @@ def test_without_its_libraries_one_sentence_says_how_they_are_had(
     done = run("watch", folder)
     assert done.exit_code == 1 and done.output.count("\n") == 1
     assert "pip install 'edition[watch]'" in done.output and "[watch-missing]" in done.output
+
+
+def origin(watched: Watched) -> dict[str, str]:
+    return {"Origin": watched.address.rstrip("/").rpartition("/")[0]}
+
+
+@pytest.fixture
+def edited_by(tmp_path: Path) -> Iterator[tuple[Watched, Path]]:
+    """A process whose user has an editor, which writes down what it is to open."""
+    folder = write_edition(tmp_path / "text", TEXT, MORE)
+    told, script = tmp_path / "told", tmp_path / "gedit"
+    script.write_text(f'#!/bin/sh\necho "$@" > {told}.part; mv {told}.part {told}\n')
+    script.chmod(0o755)
+    with watching(folder, tmp_path / "out", EDITOR=str(script), VISUAL="") as watched:
+        yield watched, told
+
+
+def test_a_word_leads_to_its_line_which_the_editor_opens(
+    edited_by: tuple[Watched, Path],
+) -> None:
+    watched, told = edited_by
+    with watched.events() as events:
+        pages = pages_of(next_sight(events))
+    status, _, said = watched.ask("line?n=23")
+    found = json.loads(said)
+    assert (status, found["of"], found["file"], found["line"]) == (200, "pamphlet", "text.txt", 23)
+    left, top, width, height = found["boxes"][0]
+    point = {"of": "pamphlet", "page": pages[found["at"]]["key"], "x": left + width // 2}
+    body = json.dumps({**point, "y": top + height // 2})
+    status, _, said = watched.ask("place", "POST", origin(watched), body)
+    assert (status, json.loads(said)) == (200, {"file": "text.txt", "line": 23, "opened": True})
+    assert until(told.exists)
+    assert told.read_text().split() == ["+23", str(told.parent / "text" / "text.txt")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"file": "../secret", "line": 1}',
+        '{"file": "/etc/passwd", "line": 1}',
+        '{"file": "text.md", "line": "1; rm"}',
+        "[]",
+        "x" * 10_000,
+        "",
+    ],
+)
+def test_only_files_of_the_edition_are_opened(watched: Watched, body: str) -> None:
+    assert watched.ask("open", "POST", origin(watched), body)[0] == 404
+
+
+def test_a_terminal_editor_is_not_opened(watched: Watched) -> None:
+    body = '{"file": "text.txt", "line": 3}'
+    status, _, said = watched.ask("open", "POST", origin(watched), body)
+    assert (status, json.loads(said)["opened"]) == (200, False)
+
+
+def test_what_is_seen_over_a_page_can_be_asked(watched: Watched) -> None:
+    with watched.events() as events:
+        pages = pages_of(next_sight(events))
+    found = [
+        each
+        for page in pages
+        for each in json.loads(watched.ask(f"layers?of=pamphlet&page={page['key']}")[2] or b"[]")
+    ]
+    assert {each["text"].split()[0] for each in found if each["layer"] == "structure"} == {
+        "paragraph"
+    }
+    assert watched.ask("layers?of=pamphlet&page=0")[0] == 404
+    assert watched.ask("line?n=0")[0] == watched.ask("line?n=%C2%B2")[0] == 404

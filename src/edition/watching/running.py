@@ -92,8 +92,9 @@ class _Watch:
         for name in _SIGNALS:
             with contextlib.suppress(AttributeError, NotImplementedError):
                 self._loop.add_signal_handler(getattr(signal, name), self._end.set)
+        order = self._order
         port, token = listening.getsockname()[1], secrets.token_urlsafe(16)
-        pages = Pages(self._showing, self._target, spoken())
+        pages = Pages(self._showing, order, self._target, spoken())
         config = uvicorn.Config(
             pages.application(token, port),
             log_config=None, access_log=False, lifespan="off", ws="none", http="h11",
