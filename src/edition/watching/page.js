@@ -116,7 +116,7 @@ function sight(told) {
 function lined(lines, className) {
   return lines.map((line) => make("p", {
     className: line.startsWith("    ") ? `${className} left` : className,
-    textContent: line.trimStart(),
+    textContent: line.replace(/^ {4}/, ""),
   }));
 }
 

@@ -16,6 +16,7 @@ from edition.edited import Edited
 from edition.faces import Faces
 from edition.model.document import Block, Item, Note, Signatory
 from edition.model.page import ARTIFACT, UNSCALED, Fragment, Page, PagedDocument, PlacedLine
+from edition.model.shown import kind_of
 from edition.watching.origins import Origin, origin_of
 
 Box = tuple[Length, Length, Length, Length]
@@ -106,7 +107,8 @@ class Places:
         for number, own in _by_block(words).items():
             block = self._blocks[number]
             rule = self._document.rules.get(block.ref, "")
-            yield Layer("structure", _around(own), f"{block.ref}: {rule}" if rule else block.ref)
+            told = rule and rule != kind_of(block.ref)
+            yield Layer("structure", _around(own), f"{block.ref}: {rule}" if told else block.ref)
 
     def _direction(self, words: Sequence[_Word]) -> Iterator[Layer]:
         for number, own in _by_block(words).items():
@@ -170,12 +172,13 @@ class _Follower:
         self._at, self._from = 0, 0
 
     def found(self, said: str) -> tuple[int, int] | None:
-        """The block that says this next, and from which code point; None where none does."""
-        if not said:
-            return None
+        """The block that says this next, and from which code point; None where none does. What is
+        behind is looked through last: a poster has what it shows from anywhere.
+        """
         count = len(self._texts)
         far = count if len(said) >= _SURE else min(self._at + _NEAR, count)
-        for number in range(self._at, far):
+        order = (*range(self._at, far), *(range(self._at) if far == count else ()))
+        for number in order if said else ():
             start = self._texts[number].find(said, self._from if number == self._at else 0)
             if start >= 0:
                 self._at, self._from = number, start + len(said)
@@ -199,11 +202,27 @@ def _words(pages: Sequence[Page], blocks: Sequence[Block], faces: Faces) -> Iter
                 if fragment.leaf != ARTIFACT:
                     shown[fragment.leaf].append((page, placed, fragment))
     for leaf in sorted(shown):
+        met = follower.found(_said(shown[leaf]))
         for page, placed, fragment in shown[leaf]:
-            if met := follower.found(fragment.text.strip()):
-                number, start = met
-                for word, at, end in _pieces(placed, fragment, faces):
-                    yield _Word(page.number, numbers[number], start + at, start + end, word)
+            said = fragment.text.strip()
+            if met is None:
+                at = follower.found(said)
+            else:
+                behind = blocks[numbers[met[0]]].text.find(said, met[1])
+                at = met[0], max(behind, met[1])
+                met = met[0], at[1] + len(said) if behind >= 0 else met[1]
+            for box, start, end in _pieces(placed, fragment, faces) if at else ():
+                number, first = at or (0, 0)
+                yield _Word(page.number, numbers[number], first + start, first + end, box)
+
+
+def _said(lines: Sequence[tuple[Page, PlacedLine, Fragment]]) -> str:
+    """What a leaf says on all of its lines."""
+    parts = [
+        fragment.text.strip() + ("" if placed.line.within_word else " ")
+        for _, placed, fragment in lines
+    ]
+    return "".join(parts).strip()
 
 
 def _pieces(placed: PlacedLine, fragment: Fragment, faces: Faces) -> Iterator[tuple[Box, int, int]]:
