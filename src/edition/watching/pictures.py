@@ -5,6 +5,7 @@ drawn by PDFium. So what is seen is what is printed.
 from collections import OrderedDict
 from io import BytesIO
 from threading import Lock
+from time import monotonic, sleep
 
 import pypdfium2
 from msgspec.structs import replace
@@ -29,6 +30,17 @@ class Pictures:
         self._lock = Lock()  # PDFium draws for one thread at a time
         self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._size = 0
+        self._drawing, self._last = 0, 0.0
+
+    def rest(self, quiet: float, most: float) -> None:
+        """Wait until nobody has asked for a picture for so many seconds, but not longer than the
+        most: what somebody waits for has the processor to itself.
+        """
+        begun = monotonic()
+        while (now := monotonic()) < begun + most:
+            if not self._drawing and now > max(self._last, begun) + quiet:
+                return
+            sleep(quiet / 4)
 
     def picture(self, sight: Sight, name: str, key: str, width: int) -> bytes | None:
         """The page of this key as PNG, so many pixels wide; None where an output has none such."""
@@ -39,9 +51,14 @@ class Pictures:
         found = [sheet for sheet in shown.sheets if sheet.key == key] if shown else []
         if shown is None or sight.edited is None or not found:
             return None
-        with self._lock:
-            kept = self._drawn.get((key, width))
-            return kept or self._keep((key, width), _png(shown, found[0], sight.edited, width))
+        self._drawing += 1
+        try:
+            with self._lock:
+                kept = self._drawn.get((key, width))
+                return kept or self._keep((key, width), _png(shown, found[0], sight.edited, width))
+        finally:
+            self._drawing -= 1
+            self._last = monotonic()
 
     def _keep(self, known: tuple[str, int], content: bytes) -> bytes:
         self._drawn[known] = content

@@ -25,6 +25,7 @@ from edition.speech.catalogue import spoken
 from edition.watching.building import Build
 from edition.watching.guarding import HOST
 from edition.watching.orders import WatchOrder
+from edition.watching.pictures import Pictures
 from edition.watching.serving import Pages
 from edition.watching.setting import Setter
 from edition.watching.showing import Showing
@@ -34,8 +35,10 @@ _STEP, _DEBOUNCE = 5, 100
 """Milliseconds: so long nothing more must come for a change to be over, and no longer is waited."""
 _PAUSE = 2.0
 """Seconds without a change, after which the files are built."""
-_BREATH = 0.15
-"""Seconds that the pictures of what was set first have before more is set."""
+_BREATH, _LONGEST_BREATH = 0.15, 3.0
+"""Seconds for which nobody must ask for a picture of what was set first before more is set, and the
+most that is waited for that.
+"""
 _ENDS = 1
 """Seconds that answers have at the end."""
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -79,9 +82,10 @@ class _Watch:
 
     def __init__(self, order: WatchOrder, target: Path, tell: Callable[[Message], None]) -> None:
         self._order, self._target, self._tell = order, target, tell
-        self._setter = Setter(order.folder, order.epoch)
-        self._build = Build(order, target)
         self._wake, self._over = Event(), False
+        self._setter = Setter(order.folder, order.epoch, self._wake.is_set)
+        self._build = Build(order, target)
+        self._pictures = Pictures()
 
     async def run(self, listening: socket.socket) -> None:
         """Until a signal ends it."""
@@ -94,7 +98,7 @@ class _Watch:
                 self._loop.add_signal_handler(getattr(signal, name), self._end.set)
         order = self._order
         port, token = listening.getsockname()[1], secrets.token_urlsafe(16)
-        pages = Pages(self._showing, order, self._target, spoken())
+        pages = Pages(self._showing, self._pictures, order, self._target, spoken())
         config = uvicorn.Config(
             pages.application(token, port),
             log_config=None, access_log=False, lifespan="off", ws="none", http="h11",
@@ -132,17 +136,22 @@ class _Watch:
         """Sets whenever something has changed, in a thread of its own; what comes meanwhile is
         seen as soon as an output is done.
         """
+        gc.disable()
         while self._wake.wait() and not self._over:
             self._wake.clear()
             try:
                 for sight in self._setter.sights():
                     self._show(sight)
-                    if self._wake.wait(0 if sight.whole else _BREATH):
+                    if not sight.whole:
+                        self._pictures.rest(_BREATH, _LONGEST_BREATH)
+                    if self._wake.is_set():
                         break
             except Exception as fault:
                 self._show(self._faulty(fault))
-            gc.collect()
-            gc.freeze()
+            # What is kept is looked through by no collection: that would take longer than a save.
+            if not self._wake.is_set():
+                gc.collect()
+                gc.freeze()
 
     def _faulty(self, fault: Exception) -> Sight:
         """A fault of edition itself is told as one, and what was seen last stays."""

@@ -52,9 +52,16 @@ _AN_HOUR = "private, max-age=3600, immutable"
 class Pages:
     """The answers, each from what is shown now. `made` is the folder of the build."""
 
-    def __init__(self, showing: Showing, order: WatchOrder, made: Path, tongue: Tongue) -> None:
+    def __init__(
+        self,
+        showing: Showing,
+        pictures: Pictures,
+        order: WatchOrder,
+        made: Path,
+        tongue: Tongue,
+    ) -> None:
         self._showing, self._order, self._made, self._tongue = showing, order, made, tongue
-        self._pictures = Pictures()
+        self._pictures = pictures
         self._placed: dict[str, tuple[PagedDocument, Places]] = {}
         self._page = _page(tongue)
 

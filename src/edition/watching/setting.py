@@ -1,6 +1,6 @@
 """The edition set anew, output by output, each time it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,21 +10,24 @@ from edition.core.diagnostics import Problems
 from edition.edited import Edited, edited_of
 from edition.model.output_kinds import OUTPUTS, PAMPHLET, POSTERS
 from edition.typeset import typeset
-from edition.typeset.line.kept import Kept
+from edition.typeset.line.kept import InterruptedSetting, Kept
 from edition.watching.sights import Keys, Shown, Sight
 
 
 class Setter:
     """Sets one edition again and again; what was seen of it `last` stays where it cannot be set."""
 
-    def __init__(self, folder: Path, epoch: int | None) -> None:
-        self._folder, self._epoch = folder, epoch
+    def __init__(
+        self, folder: Path, epoch: int | None, changed: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._folder, self._epoch, self._changed = folder, epoch, changed
         self._keys, self._kept = Keys(), Kept()
         self.last = Sight()
 
     def sights(self) -> Iterator[Sight]:
         """The edition as it is now: a sight for each group of outputs, as soon as that is set, and
-        at the end a whole one. Where something stops it, one sight with the problems.
+        at the end a whole one, unless it has `changed` before. Where something stops it, one
+        sight with the problems.
         """
         edited, problems = edited_of(self._folder, self._epoch, quick=True)
         if self._is_seen(edited):
@@ -41,7 +44,13 @@ class Setter:
             names = {each.name for each in shown}
             others = tuple(each for each in self.last.shown if each.name not in names)
             yield self._seen(Sight(0, edited, shown + others, self.last.problems))
-        yield from self._all()
+        self._kept.until = self._changed
+        try:
+            yield from self._all()
+        except InterruptedSetting:
+            return
+        finally:
+            self._kept.until = None
 
     def _all(self) -> Iterator[Sight]:
         """Everything, with every doubt: the pamphlet takes no time once it has been set."""

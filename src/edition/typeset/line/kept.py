@@ -27,10 +27,17 @@ from edition.typeset.line.stretches import Inline, first_leaf, unnumbered
 T = TypeVar("T")
 
 
+class InterruptedSetting(Exception):
+    """What is being set is wanted no more."""
+
+
 class Kept:
-    """Values by what they were made of. Those that nobody asked for between two turns go."""
+    """Values by what they were made of. Those that nobody asked for between two turns go. A setting
+    goes on `until` that says that it is wanted no more; what was kept till then stays.
+    """
 
     def __init__(self) -> None:
+        self.until: Callable[[], bool] | None = None
         self._old: dict[Hashable, Any] = {}
         self._new: dict[Hashable, Any] = {}
         self._shaper: Shaper | None = None
@@ -39,6 +46,8 @@ class Kept:
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made of the same before, else what is made now."""
+        if self.until and self.until():
+            raise InterruptedSetting
         found: Any = self._new.get(key, self)
         if found is self:
             found = self._old.get(key, self)
