@@ -467,13 +467,17 @@ def watch(typed: _Watch) -> "Answer":
 
     as_json = bool(click.get_current_context().params["as_json"])
 
+    served = ""
+
     def tell(words: Message) -> None:
+        nonlocal served
+        served = words.fields["address"]
         for line in lines_of(words, spoken()):
             click.echo(line, err=as_json)
 
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR", "")
     order = WatchOrder(typed.folder, typed.out, typed.port, _epoch(), editor)
-    return of_watch(keep_watching(order, tell))
+    return of_watch(keep_watching(order, tell), served)
 
 
 @_command()

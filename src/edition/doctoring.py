@@ -71,7 +71,7 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     yield Tool(worded("pandoc"), found, used, "pip install 'edition[word]'")
     used = worded("`edition watch` shows pages in a browser with them while they are written")
     yield Tool(
-        worded("libraries of edition[watch]"), _watching(), used, "pip install 'edition[watch]'"
+        worded("libraries for the browser"), _watching(), used, "pip install 'edition[watch]'"
     )
     used = worded("veraPDF runs on it")
     yield Tool(worded("Java"), _java(), used, "apt-get install default-jre-headless")
