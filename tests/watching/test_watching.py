@@ -167,6 +167,9 @@ def test_the_files_and_their_proofs_follow(watched: Watched, folder: Path) -> No
     assert (status, headers["content-type"]) == (200, "application/pdf")
     assert content == made.read_bytes()
     assert "sandbox" in watched.ask("made/report.html")[1]["content-security-policy"]
+    made.with_name("own.txt").write_text("of the user")
+    for name in ("own.txt", "", ".", "../../text/text.txt", "posters", str(made)):
+        assert watched.ask(f"made/{name}")[0] == 404, name
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -18,8 +18,17 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-MADE_PAGE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
-"""Of pages that a build made, which have their style and their pictures in them, and no script."""
+MADE: Mapping[str, str] = {
+    "text/html": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+    ),
+    "application/pdf": "frame-ancestors 'none'",
+    "": "default-src 'none'; sandbox",
+}
+"""Policies of what a build made, by its media type: pages have their style and their pictures in
+them, and no script; what a browser shows PDFs with is a page of its own, which they must not
+forbid.
+"""
 _HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": _POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -153,10 +153,10 @@ function build(told) {
   const state = { waiting: words.waiting, building: words.building, built: "" }[told.state];
   line.className = told.bad ? "bad" : "";
   line.replaceChildren([state, told.words].filter(Boolean).join(" "));
-  for (const file of told.files) {
-    if (file !== "report.html" && !file.endsWith(".pdf")) continue;
-    line.append(" ", make("a", { href: `made/${file}`, target: "_blank", rel: "noopener", textContent: file, dir: "ltr" }));
-  }
+  const links = told.files.map((file) => make("a", { href: `made/${file}`, target: "_blank", rel: "noopener", textContent: file, dir: "ltr" }));
+  const files = by("files"), list = files.querySelector("div");
+  files.hidden = !links.length;
+  list.replaceChildren(...links.flatMap((each) => [each, " "]));
   by("failed").replaceChildren(...told.failed.map((each) => make("li", {}, make("bdi", { textContent: each }))));
 }
 

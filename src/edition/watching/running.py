@@ -8,7 +8,7 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
@@ -68,15 +68,6 @@ def _taken(port: int, refusal: OSError) -> Diagnostic:
     return error("port", fact, "name another one with --port, or none, and a free one is taken")
 
 
-class _Server(uvicorn.Server):
-    """Ends when it is told to, and takes no signal for itself: Ctrl-C is the good end here."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """None."""
-        yield
-
-
 class _Watch:
     """All that goes on at a time: one thread sets, the loop serves and watches."""
 
@@ -104,7 +95,7 @@ class _Watch:
             log_config=None, access_log=False, lifespan="off", ws="none", http="h11",
             server_header=False, timeout_graceful_shutdown=_ENDS,
         )  # fmt: skip
-        server = _Server(config)
+        server = uvicorn.Server(config)
         setting = Thread(target=self._set, daemon=True)
         setting.start()
         self._wake.set()

@@ -21,7 +21,7 @@ from edition.faces.face import folder as fonts
 from edition.model.page import PagedDocument
 from edition.speech.catalogue import Tongue
 from edition.watching.editing import opened
-from edition.watching.guarding import MADE_PAGE, Guard
+from edition.watching.guarding import MADE, Guard
 from edition.watching.orders import WatchOrder
 from edition.watching.pictures import STEP, WIDEST, Pictures
 from edition.watching.places import Places
@@ -202,8 +202,8 @@ class Pages:
         except OSError:
             return Response(status_code=404)
         media_type = guess_type(name)[0] or "application/octet-stream"
-        headers = {"Content-Security-Policy": MADE_PAGE} if media_type == "text/html" else {}
-        return Response(content, media_type=media_type, headers=headers)
+        policy = {"Content-Security-Policy": MADE.get(media_type, MADE[""])}
+        return Response(content, media_type=media_type, headers=policy)
 
 
 class _Point(Struct, frozen=True):

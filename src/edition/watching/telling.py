@@ -34,6 +34,7 @@ _WORDS = {
     "waiting": worded_later("The PDFs and their proofs follow when you pause."),
     "gone": worded_later("edition has ended, or cannot be reached."),
     "nowhere": worded_later("No page shows that."),
+    "files": worded_later("Files"),
     "opened": worded_later("opened in the editor"),
 }
 _SEVERITY = {
@@ -144,5 +145,5 @@ def outcome_told(outcome: Outcome | None, state: str, tongue: Tongue) -> dict[st
         "words": " ".join(lines_of(outcome.told, tongue)),
         "bad": bool(outcome.code),
         "failed": said,
-        "files": [file for file in outcome.files if file.endswith((".pdf", ".html"))],
+        "files": [file for file in outcome.files if file.endswith(".pdf") or file == "report.html"],
     }

@@ -22,9 +22,6 @@ from edition.language.orthography.word_list import (
     plain,
 )
 
-TOKEN = re.compile(
-    rf"[{LETTERS}{MARKS}](?:[{LETTERS}{MARKS}\u0640\u200c\u200d]*[{LETTERS}{MARKS}])?"
-)
 _SPACE = "[ \u00a0]"
 
 
@@ -65,19 +62,11 @@ _NO_COMPOUND = _NO_SECOND | _FINITE | ENDINGS
 _NO_HALF = ENDINGS | _PREVERBS
 
 
-def tokens(passage: Passage) -> Iterator["re.Match[str]"]:
-    """The words of a text in Arabic script that are no part of what is never touched."""
-    for found in TOKEN.finditer(passage.alike):
-        start, end = found.span()
-        if not passage.is_untouched(start, end) and not passage.is_arabic(start, end):
-            yield found
-
-
 def waw_joined(passage: Passage) -> Iterator[Change]:
     """«و» written to the next word: what comes of it is unknown, and the word alone is known, or
     stands in the text by itself.
     """
-    found = list(tokens(passage))
+    found = passage.words
     alone = Counter(plain(each[0]) for each in found)
     for each in found:
         word = plain(each[0])
@@ -89,7 +78,7 @@ def words_joined(passage: Passage) -> Iterator[Change]:
     """Words written together behind letters that do not join: the whole is unknown, and there is
     one way to part it into the fewest known ones.
     """
-    every = list(tokens(passage))
+    every = passage.words
     alone = Counter(plain(each[0]) for each in every)
     for found in every:
         word = plain(found[0])
@@ -227,7 +216,7 @@ def unknown_words(text: str, language: Language) -> Iterator[str]:
     list.
     """
     if language.tag in PERSIAN:
-        for found in tokens(Passage(text, language)):
+        for found in Passage(text, language).words:
             word = plain(found[0])
             if not is_known(word):
                 yield word

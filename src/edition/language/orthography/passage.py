@@ -125,6 +125,9 @@ _ARABIC = r"\u0600-\u08ff"
 _FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
 _BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
 _FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
+_WORD_OF_SCRIPT = re.compile(
+    rf"[{LETTERS}{MARKS}](?:[{LETTERS}{MARKS}\u0640\u200c\u200d]*[{LETTERS}{MARKS}])?"
+)
 _HARAKAT = re.compile("[\u064b-\u0652\u0670]")
 _PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
 _ARABIC_SIGN = re.compile(
@@ -171,6 +174,15 @@ class Passage:
         units = [*(each[:2] for each in addresses(self.text)), *numbers]
         foreign = [(found.start(), found.end()) for found in _FOREIGN.finditer(self.text)]
         return merged((*units, *foreign))
+
+    @cached_property
+    def words(self) -> tuple["re.Match[str]", ...]:
+        """The words of the text in Arabic script that are no part of what is never touched."""
+        return tuple(
+            found
+            for found in _WORD_OF_SCRIPT.finditer(self.alike)
+            if not self.is_untouched(*found.span()) and not self.is_arabic(*found.span())
+        )
 
     def is_untouched(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of what is never touched; an empty one, whether it

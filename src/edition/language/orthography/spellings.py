@@ -9,7 +9,6 @@ from edition.language.orthography.by_list import (
     has_seam,
     is_glued,
     is_plain_word,
-    tokens,
 )
 from edition.language.orthography.passage import Change, Passage
 from edition.language.orthography.word_list import ZWNJ, is_known, is_listed, plain
@@ -42,7 +41,7 @@ class _Word(NamedTuple):
 def _words(passage: Passage) -> Iterator[_Word]:
     """The words of a text, «کتاب ها» as «کتاب‌ها»."""
     before: _Word | None = None
-    for found in tokens(passage):
+    for found in passage.words:
         word = _Word(plain(found[0]).strip(ZWNJ), *found.span(), False)
         if before and word.written in _PLURALS and passage.text[before.end : word.start] == " ":
             joiner = "" if has_seam(before.written) else ZWNJ
