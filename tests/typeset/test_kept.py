@@ -8,9 +8,11 @@ import msgspec
 import pytest
 
 from edition.edited import edited_of
-from edition.model.page import PagedDocument
+from edition.model.page import PagedDocument, SetLine
 from edition.typeset import typeset
-from edition.typeset.line.kept import Kept
+from edition.typeset.block.slabs import Slab
+from edition.typeset.line.kept import InterruptedSetting, Kept
+from edition.typeset.page.pagination import shape
 from tests import given
 from tests.editions import LISTED, write_edition
 
@@ -142,3 +144,35 @@ def test_a_character_that_is_gone_is_missed_no_more(tmp_path: Path) -> None:
         "نان و آزادی\n\nبند.\n",
     ):
         alike(write_edition(tmp_path / "text", text), kept)
+
+
+@pytest.mark.parametrize(
+    "slab",
+    [
+        Slab(2),
+        Slab(1, penalty=7),
+        Slab(1, blank=True),
+        Slab(1, foot=1000),
+        Slab(1, head=Slab(1)),
+    ],
+)
+def test_what_is_cut_otherwise_has_another_shape(slab: Slab) -> None:
+    assert shape((slab,)) != shape((Slab(1),))
+
+
+def test_lines_are_no_part_of_the_shape() -> None:
+    line = (0, SetLine("Regular", 11000, ()))
+    assert shape((Slab(1, (line,), section="الف", notes=("1",)),)) == shape((Slab(1),))
+
+
+def test_what_was_interrupted_goes_on_as_if_it_had_not_been(tmp_path: Path) -> None:
+    text = (given.TEXTS / "udhr_fa.txt").read_text(encoding="utf-8")
+    folder = write_edition(tmp_path / "text", text)
+    edited, _ = edited_of(folder, None)
+    assert edited
+    kept, asked = Kept(), iter([False] * 40)
+    kept.until = lambda: next(asked, True)
+    with pytest.raises(InterruptedSetting):
+        typeset(edited.source, edited.reading, edited.fonts, (), kept)
+    kept.until = None
+    alike(folder, kept)
