@@ -235,7 +235,7 @@ def _wrongly_typed(refused: click.ClickException, commands: click.Group) -> int:
     """Told in one line that does not quote all that was typed."""
     if isinstance(refused, RefusedPath):
         return _told(refused.problem, refused.exit_code, commands)
-    words = visible(cut(refused.format_message(), _LONGEST))
+    words = cut(visible(refused.format_message()), _LONGEST)
     if _asked_for_json():
         from edition.core.diagnostics import error
 

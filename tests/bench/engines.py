@@ -121,10 +121,20 @@ def repeated(folder: Path, words: int) -> Path:
     return folder
 
 
+def of_one_pamphlet(source: Path, folder: Path) -> Path:
+    """A copy of an edition without its outputs of another reading: the others set a text once."""
+    shutil.copytree(source, folder)
+    description = folder / "edition.toml"
+    tables = description.read_text(encoding="utf-8").split("\n[[output]]\n")
+    kept = [table for table in tables if "reading =" not in table.partition("\n[")[0]]
+    description.write_text("\n[[output]]\n".join(kept), encoding="utf-8")
+    return folder
+
+
 def texts(place: Path, source: Path) -> Mapping[str, Path]:
     """The editions that are measured, by name."""
-    statement = Path(shutil.copytree(source, place / "statement"))
-    long = Path(shutil.copytree(source, place / "long"))
+    statement = of_one_pamphlet(source, place / "statement")
+    long = of_one_pamphlet(source, place / "long")
     folders = (
         statement,
         repeated(long, 99_000),

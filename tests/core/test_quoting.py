@@ -2,6 +2,7 @@
 
 import pytest
 
+from edition.core.diagnostics import Place, error
 from edition.core.quoting import cut, visible
 
 
@@ -29,3 +30,9 @@ def test_every_ascii_letter_stands() -> None:
 
 def test_what_is_cut_says_so() -> None:
     assert (cut("a" * 40), cut("a" * 41), cut("abc", 2)) == ("a" * 40, "a" * 40 + " …", "ab …")
+
+
+@pytest.mark.parametrize("seen", ["\n", "\u202e", "\U000e0041", "ن"])
+def test_a_sentence_is_no_longer_for_what_nobody_sees(seen: str) -> None:
+    told = str(error("code", f'`line` is "{seen * 9000}"', "write a number", Place("a.toml", 2)))
+    assert len(told) < 250 and told.startswith(f'a.toml:2: error: `line` is "{visible(seen)}')

@@ -4,9 +4,11 @@ build.
 
 import json
 import shutil
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
@@ -161,6 +163,7 @@ def _refused(given: Input, built: Judged, place: Path, bases: Path) -> Judged:
     if (
         given.kind.startswith(("text", "markdown"))
         and built.mark not in BOUNDS | OF_THE_TEXT
+        and not (built.mark == "left-to-right" and _from_the_left(given))
         and _within(given)
     ):
         return replace(built, outcome="false refusal")
@@ -178,6 +181,14 @@ def _within(given: Input) -> bool:
     except UnicodeDecodeError:
         return False
     return all(c in texts.in_the_faces() for c in said if c.isprintable() and not c.isspace())
+
+
+def _from_the_left(given: Input) -> bool:
+    """Whether nearly all letters of a text that has many are written from the left (UAX #9)."""
+    letters = Counter(
+        map(bidirectional, filter(str.isalpha, given.content.decode("utf-8", "replace")))
+    )
+    return letters.total() >= 100 and letters["L"] > 0.9 * letters.total()
 
 
 def leftovers(out: Path, *ours: str) -> str:

@@ -187,6 +187,8 @@ GOOD = "نان و آزادی\n\nبند یک.\n"
         (_Stand(0), GOOD + "\nبند دو.\n", "lost"),
         (_Stand(1, REFUSAL), GOOD, "refused"),
         (_Stand(1, REFUSAL.replace("marks", "anything")), GOOD, "false refusal"),
+        (_Stand(1, REFUSAL.replace("marks", "left-to-right")), GOOD, "false refusal"),
+        (_Stand(1, REFUSAL.replace("marks", "left-to-right")), "Smith " * 30, "refused"),
         (_Stand(3, FAILURE), GOOD, "false alarm"),
         (_Stand(0, "", lambda place: (place / "x").touch()), GOOD, "outside"),
         (_Stand(0, "", lambda place: (place / "beside" / "secret.txt").unlink()), GOOD, "outside"),

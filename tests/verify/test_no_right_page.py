@@ -83,6 +83,21 @@ def test_titles_of_one_character(tmp_path: Path, title: str) -> None:
     assert refusals(tmp_path, text=f"{title}\n\n31٦0٥2/0\n", title=f'"{title}"') == []
 
 
+@pytest.mark.parametrize("words", ["ن", "نان\n\nآب", "نان\n\nآب\n\nکار", "و\n\nو\n\nآب!"])
+def test_pages_whose_type_is_narrow(tmp_path: Path, words: str) -> None:
+    posters = '[[poster]]\nshows = "paragraph 1"\nsize = "A3"\n'
+    assert refusals(tmp_path, text=f"کار\n\n{words}\n", more=posters) == []
+
+
+@pytest.mark.parametrize(
+    "before", ["«نان» Zürich", "«نان» را Creative Commons آورد", "۸۴۶۵ Zـürich همه"]
+)
+def test_a_line_that_ends_in_a_mark_behind_one_of_both_directions(
+    tmp_path: Path, before: str
+) -> None:
+    assert refusals(tmp_path, text=f"{TITLE}\n\n{before}\n\nنان و آب!\n") == []
+
+
 ALM, RLM = "\u061c", "\u200f"
 
 

@@ -49,17 +49,15 @@ class Diagnostic(Struct, frozen=True):
     place: Place | None = None
 
     def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
-        return visible(
-            f"{where}{self.severity.value}: {_told(self.fact)}; {_told(self.act)}. [{self.code}]"
-        )
+        where = f"{visible(str(self.place))}: " if self.place else ""
+        return f"{where}{self.severity.value}: {_told(self.fact)}; {_told(self.act)}. [{self.code}]"
 
 
 def _told(clause: str) -> str:
     """A clause as it is shown: of each quotation the beginning, and of a clause that quotes without
-    end.
+    end. What nobody sees is counted as it is written, with its number.
     """
-    short = _QUOTATION.sub(lambda found: _cut(found[0], _QUOTED), clause)
+    short = _QUOTATION.sub(lambda found: _cut(found[0], _QUOTED), visible(clause))
     return cut(short, _SAID)
 
 

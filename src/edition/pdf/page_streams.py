@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from edition.core.pdf_syntax import decimal, points
-from edition.core.units import POINT, Length
+from edition.core.units import POINT, Length, mm
 from edition.faces import Faces
 from edition.model.page import (
     ARTIFACT,
@@ -47,6 +47,12 @@ from edition.pdf.slots import bridged, ends_wide, joined
 _STRUCK_AT, _THICK = 24, 5
 """How high the line through what is struck out stands, and how thick it is, per cent of the
 size.
+"""
+_LEAST_WIDTH, _LEFTMOST = 3, mm(5)
+"""Em of its first line that the type of a page is wide at least, with a space at the left end of
+that line, and how near to the edge that may stand. PDFium takes the lines of a page for columns to
+be read downwards, and runs them together, where all of them are narrower than the first line is
+high twice over (`FindTextlineFlowOrientation`); letters and their marks are an em and a half.
 """
 _INKS: Mapping[Ink, str] = {
     "black": "0 g",
@@ -132,16 +138,20 @@ class _Sheet:
         self._unended = {
             id(placed) for leaf, placed in last.items() if writer.goes_on(leaf, page.number)
         }
+        self._reaches = self._widened(page.lines)
 
     def line(self, placed: PlacedLine) -> None:
         """One text object, from left to right; one marked content for each fragment of it."""
         line = placed.line
         fragments = line.fragments
-        trailing = id(placed) in self._unended
+        reached = self._reaches if placed is self._page.lines[0] else None
+        trailing = id(placed) in self._unended or reached is not None
         pen = _Pen(line, self._codes.upem(line.face), placed.x, parted=right_to_left(line))
         left = fragments[0].pieces[0].x + placed.x
         if trailing:
             left -= round(self._codes.space(line.face)[1] * pen.unit)
+        if reached is not None:
+            left = min(left, reached)
         pen.at = left
         origin = (
             f"{decimal(line.scale / UNSCALED, 5)} 0 0 1 {points(left)} "
@@ -173,6 +183,28 @@ class _Sheet:
         for fragment in fragments:
             if fragment.struck:
                 self.rule(_stroke(placed, fragment, pen.unit))
+
+    def _widened(self, lines: Sequence[PlacedLine]) -> Length | None:
+        """How far left the first line of a page reaches whose type is narrow; None of others, of a
+        single line, and of posters and handouts, which are never so with what stands at their foot.
+        """
+        if len(lines) < 2 or self._writer.display:
+            return None
+        least = _LEAST_WIDTH * lines[0].line.size
+        left, right = self._extent(lines[0])
+        for placed in lines[1:]:
+            if right - left >= least:
+                return None
+            further = self._extent(placed)
+            left, right = min(left, further[0]), max(right, further[1])
+        return max(right - least, _LEFTMOST) if right - left < least else None
+
+    def _extent(self, placed: PlacedLine) -> tuple[Length, Length]:
+        """Where the type of a line begins and ends, from the left of the page."""
+        line = placed.line
+        first, last = line.fragments[0].pieces[0], line.fragments[-1].pieces[-1]
+        unit = line.size * line.scale / UNSCALED / self._codes.upem(line.face)
+        return placed.x + first.x, placed.x + last.x + round(last.run.advance * unit)
 
     def _right_end(self, line: SetLine, unit: float) -> list[Code]:
         """What stands without width behind the last code of a line, in the face of that code."""

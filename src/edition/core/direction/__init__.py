@@ -76,6 +76,7 @@ KINDS: tuple[Kind, ...] = (
 _STRETCH = re.compile("[^ARijfdlrxypb\u00ab]+")
 _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
 _RIGHT = re.compile("[AR]")
+_DIGIT = re.compile("[EN]")
 _CUE = re.compile("[EN]|[stoc]L|L[sto]")
 _LONGEST_WHOLE = 32
 """Code points that are kept in one line: half of one of a pamphlet, beyond which gaps would
@@ -231,7 +232,10 @@ def whole(text: str) -> tuple[tuple[int, int], ...]:
     if not _CUE.search(letters):
         return ()
     pieces = (
-        each for start, end in _stretches(text, letters) for each in numbers(text, start, end)
+        each
+        for start, end in _stretches(text, letters)
+        if _DIGIT.search(letters, start, end)
+        for each in numbers(text, start, end)
     )
     found = [(each.start, each.end) for each in pieces if each.end - each.start <= _LONGEST_WHOLE]
     return tuple(sorted([*found, *(word.span() for word in _BOOK_NUMBER.finditer(text))]))

@@ -66,9 +66,8 @@ def waw_joined(passage: Passage) -> Iterator[Change]:
     """«و» written to the next word: what comes of it is unknown, and the word alone is known, or
     stands in the text by itself.
     """
-    found = passage.words
-    alone = Counter(plain(each[0]) for each in found)
-    for each in found:
+    alone = Counter(plain(each[0]) for each in passage.words)
+    for each in passage.words:
         word = plain(each[0])
         if has_waw(word, alone) and each[0][1] == word[1]:
             yield Change(each.start() + 1, each.start() + 1, " ")
@@ -78,9 +77,8 @@ def words_joined(passage: Passage) -> Iterator[Change]:
     """Words written together behind letters that do not join: the whole is unknown, and there is
     one way to part it into the fewest known ones.
     """
-    every = passage.words
-    alone = Counter(plain(each[0]) for each in every)
-    for found in every:
+    alone = Counter(plain(each[0]) for each in passage.words)
+    for found in passage.words:
         word = plain(found[0])
         if len(word) != len(found[0]) or is_known(word) or has_waw(word, alone):
             continue

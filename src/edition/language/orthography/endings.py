@@ -108,12 +108,14 @@ _NO_WORD = "ناپذیر(?:ی|ند|تر|ترین)?|المللی?"
 def _articled() -> str:
     """Pairs of which the second begins with the Arabic article, as one alternation."""
     words = _ARTICLED.split()
-    pairs = zip(words[::2], words[1::2], strict=True)
-    return "|".join(rf"{one}(?={SPACE}+{other}{END})" for one, other in pairs)
+    behind: dict[str, list[str]] = {}
+    for one, other in zip(words[::2], words[1::2], strict=True):
+        behind.setdefault(one, []).append(other)
+    return "|".join(rf"{one}{SPACE}+(?:{'|'.join(others)})" for one, others in behind.items())
 
 
 _COMPOUND = re.compile(
-    rf"{BEGINNING}(?:{_articled()})(?P<pair>{SPACE}+)"
+    rf"{BEGINNING}(?=(?:{_articled()}){END})[{LETTERS}]+(?P<pair>{SPACE}+)"
     rf"|(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)(?:{_NO_WORD}){END}"
 )
 

@@ -119,15 +119,15 @@ slashes, a time, a decimal.
 Stretch = tuple[int, int]
 
 _TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
+_ARABIC_WORD = re.compile(
+    rf"[{LETTERS}{MARKS}](?:[{LETTERS}{MARKS}\u0640\u200c\u200d]*[{LETTERS}{MARKS}])?"
+)
 # What is in another script, with numbers before and behind: «7-Zip 9», «C++», «COVID-19»; it ends
 # at a bracket, a quotation mark or an Arabic letter.
 _ARABIC = r"\u0600-\u08ff"
 _FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
 _BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
 _FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
-_WORD_OF_SCRIPT = re.compile(
-    rf"[{LETTERS}{MARKS}](?:[{LETTERS}{MARKS}\u0640\u200c\u200d]*[{LETTERS}{MARKS}])?"
-)
 _HARAKAT = re.compile("[\u064b-\u0652\u0670]")
 _PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
 _ARABIC_SIGN = re.compile(
@@ -176,13 +176,15 @@ class Passage:
         return merged((*units, *foreign))
 
     @cached_property
-    def words(self) -> tuple["re.Match[str]", ...]:
-        """The words of the text in Arabic script that are no part of what is never touched."""
-        return tuple(
+    def words(self) -> Sequence["re.Match[str]"]:
+        """The words in Arabic script (of `alike`) that are no part of what is never touched, nor of
+        an Arabic passage.
+        """
+        return [
             found
-            for found in _WORD_OF_SCRIPT.finditer(self.alike)
+            for found in _ARABIC_WORD.finditer(self.alike)
             if not self.is_untouched(*found.span()) and not self.is_arabic(*found.span())
-        )
+        ]
 
     def is_untouched(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of what is never touched; an empty one, whether it

@@ -5,11 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from edition.language.orthography.by_list import (
-    has_seam,
-    is_glued,
-    is_plain_word,
-)
+from edition.language.orthography.by_list import has_seam, is_glued, is_plain_word
 from edition.language.orthography.passage import Change, Passage
 from edition.language.orthography.word_list import ZWNJ, is_known, is_listed, plain
 

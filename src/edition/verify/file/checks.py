@@ -69,5 +69,5 @@ def shown(quoting: str) -> str:
     """A clause that quotes a bag, in no more than 300 characters, with code points for those that
     nobody sees or that steer.
     """
-    told = visible(cut(quoting, _LONGEST))
+    told = cut(visible(quoting), _LONGEST)
     return quoting if told == quoting else told  # which may be a message with its fields

@@ -41,10 +41,11 @@ BEFORE_TURN = CheckName.LINES_MARK_BEFORE_THE_TURN
 right, as a Latin word or a square bracket at the right of the line before: pypdf reads on from the
 left until it meets a letter, and puts the mark before the words.
 """
-_NEUTRAL = re.compile("[\\0-/:-@\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u20a0-\u21ff]")
+_NEUTRAL = re.compile("[\\0-/:-@\u061c\u0660-\u066d\u06f0-\u06f9\u2000-\u206f\u20a0-\u21ff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """What pypdf takes for neutral, and else for right-to-left: all other characters, guillemets and
-square brackets among them, run from left to right to it.
+square brackets among them, run from left to right to it. A code of several characters is neutral
+to it, and U+061C stands in no other.
 """
 _BY_HAND = "\u202d"
 _LONG = 40
