@@ -20,7 +20,7 @@ unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 # What messages say in other languages; the build backend compiles them.
 CATALOGUES = $(wildcard src/edition/locale/*/LC_MESSAGES/edition.po)
 
-.PHONY: messages wheel pamphlet screen web posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations
+.PHONY: messages wheel pamphlet screen web posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations watching
 .PHONY: pictures docs sbom lock clean corpus
 
 pamphlet: $(VENV)/.edition
@@ -65,6 +65,10 @@ bench: $(VENV)/.dev $(VENV)/engines/.locked
 # What a build costs as each kind of thing in it grows, for docs/bounds.md; OF="notes" asks for the kinds of which the name has that.
 lengths: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python -m tests.bench.lengths $(OF)
+
+# From a save to its picture in Chromium, on a short text and a long one.
+watching: $(VENV)/.dev
+	@PYTHONPATH=. $(BIN)/python -m tests.bench.watching $(SOURCE) 9 $(TEXTS)/golestan_prose_and_verse.txt 2469
 
 # How many sheets short texts take, with everything that a pamphlet can have and as they are made.
 sheets: $(VENV)/.dev

@@ -95,6 +95,7 @@ def test_every_command_is_documented(own_keys: dict[str, list[str]]) -> None:
         ("verify", "FOLDER"),
         ("rebuild", "FOLDER"),
         ("impose", "FOLDER"),
+        ("watch", "FOLDER"),
     ],
 )
 def test_a_refusal_has_all_keys_and_its_problems(

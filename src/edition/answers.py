@@ -180,6 +180,14 @@ def _made_from(built: "Built", order: "BuildOrder") -> dict[str, Any] | None:
     return told
 
 
+def of_watch(problems: Problems, address: str) -> Answer:
+    """Why nothing could be shown; nothing where it was shown, at that address, until somebody ended
+    it.
+    """
+    code = REFUSED if stops(problems) else DONE
+    return Answer(code, problems, own={"address": address or None})
+
+
 def of_new(founded: "Founded") -> Answer:
     """A line for each file; what was recognised stands beside the problems."""
     files, document = founded.files, founded.document

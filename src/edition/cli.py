@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from edition import __version__
-from edition.core.quoting import cut, did_you_mean, worded, worded_later
+from edition.core.quoting import Message, cut, did_you_mean, worded, worded_later
 from edition.process import Commands, TypedPath, ended, working_folder
 from edition.speech.catalogue import ENGLISH, TONGUES, speak, spoken
 from edition.workers import cores
@@ -441,6 +441,48 @@ def clean(folder: Path, break_lock: bool) -> "Answer":
     from edition.delivery import clean as take_away
 
     return of_clean(*take_away(folder, breaking=break_lock))
+
+
+class _Watch(NamedTuple):
+    """What is typed behind `edition watch`."""
+
+    folder: Path
+    out: Path
+    port: int
+
+
+@_command(_Watch)
+@click.argument("folder", type=_path)
+@click.option(
+    "--out", type=_path, default=Path("build"), show_default=True, help="Where NAME/ is put."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="N",
+    help="Where pages are served on this machine; else any port that is free.",
+)
+def watch(typed: _Watch) -> "Answer":
+    """Show the pages of the edition in FOLDER in a browser, anew at each save; Ctrl-C ends it."""
+    from edition.answers import of_watch
+    from edition.speech.sentences import lines_of
+    from edition.watching import WatchOrder
+    from edition.watching import watch as keep_watching
+
+    as_json = bool(click.get_current_context().params["as_json"])
+
+    served = ""
+
+    def tell(words: Message) -> None:
+        nonlocal served
+        served = words.fields["address"]
+        for line in lines_of(words, spoken()):
+            click.echo(line, err=as_json)
+
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR", "")
+    order = WatchOrder(typed.folder, typed.out, typed.port, _epoch(), editor)
+    return of_watch(keep_watching(order, tell), served)
 
 
 @_command()

@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib.metadata import version as package_version
+from importlib.metadata import version as version_of
 from pathlib import Path
 
 from msgspec import Struct
 
 from edition import __version__
-from edition.core.extras import SIGNING, is_there
+from edition.core.extras import DOCUMENTS, SIGNING, WATCHING, Extra, is_there
 from edition.core.quoting import Message, worded
 from edition.core.running_program import libraries
 from edition.faces import Faces, load
@@ -69,10 +69,12 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     release = version(path) if path else (0, 0)
     used = worded("`edition new` reads documents of Word and LibreOffice, RTF and HTML with it")
     found = f"{release[0]}.{release[1]} ({path})" if release >= LEAST else ""
-    yield Tool(worded("pandoc"), found, used, "pip install 'edition[word]'")
+    yield Tool(worded("pandoc"), found, used, DOCUMENTS.command)
     used = worded("`edition sign` signs with it, and `edition verify` checks signatures by it")
-    found = package_version(SIGNING.module) if is_there(SIGNING) else ""
-    yield Tool(worded("pyHanko"), found, used, SIGNING.command)
+    yield Tool(worded("pyHanko"), _releases(SIGNING), used, SIGNING.command)
+    used = worded("`edition watch` shows pages in a browser with them while they are written")
+    found = _releases(WATCHING)
+    yield Tool(worded("libraries for the browser"), found, used, WATCHING.command)
     used = worded("veraPDF runs on it")
     yield Tool(worded("Java"), _java(), used, "apt-get install default-jre-headless")
     used = worded("a deposit and `edition verify` have PDF/A and PDF/UA judged by it")
@@ -87,6 +89,13 @@ def _wanted(verapdf: Path | None, schemas: Path | None) -> Iterator[Tool]:
     home = checkout if (checkout / _FETCHES).is_file() else "CHECKOUT"
     brought = f"cd {home} && {_FETCHES} && export EDITION_SCHEMAS=$PWD/.tools/schemas"
     yield Tool(worded("schemas"), found, used, brought)
+
+
+def _releases(extra: Extra) -> str:
+    """What an extra brings, with the releases; "" where some of it is not there."""
+    if not is_there(extra):
+        return ""
+    return ", ".join(f"{module} {version_of(module)}" for module in extra.modules)
 
 
 def _digests(faces: Faces) -> str:

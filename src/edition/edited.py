@@ -42,15 +42,18 @@ class Edited(Struct, frozen=True):
         return PurePath(self.source.text.file).parent / name
 
 
-def edited_of(folder: Path, epoch: int | None) -> tuple[Edited | None, Problems]:
+def edited_of(
+    folder: Path, epoch: int | None, *, quick: bool = False
+) -> tuple[Edited | None, Problems]:
     """The edition in `folder`; None where it cannot be set, and every problem that was found.
 
-    `epoch` is SOURCE_DATE_EPOCH: the day of an edition that states none.
+    `epoch` is SOURCE_DATE_EPOCH: the day of an edition that states none. `quick`: for the pages of
+    its text alone, without what is only doubtful.
     """
-    source, problems = read(folder)
+    source, problems = read(folder, doubting=not quick)
     if source is None:
         return None, problems
-    reading, in_editing = edit(source, epoch)
+    reading, in_editing = edit(source, epoch, quick=quick)
     if reading is None:
         return None, problems + in_editing
     fonts, in_fonts = _faces(source)

@@ -142,7 +142,7 @@ def pages_of(words: int) -> tuple[float, int]:
         if not found:
             sys.exit("the prose cannot be paged")
         grid, vary = Grid(style.rows, 5, 3), partial(varied, matter)
-        pages = len(with_looseness(galley.slabs, found[0], grid, vary)[1])
+        pages = len(with_looseness(galley.slabs, Rows(galley.slabs), found[0], grid, vary)[1])
         seconds.append(time.perf_counter() - start)
     gc.enable()
     return median(seconds), pages

@@ -84,7 +84,9 @@ def test_pages_that_a_paragraph_can_mend_are_mended(compositor: Compositor) -> N
         found = paginate(Rows(galley.slabs), Grid(26, 5, 3))
         assert found is not None
         cuts, _ = found
-        slabs, after = with_looseness(galley.slabs, cuts, Grid(26, 5, 3), partial(varied, made))
+        slabs, after = with_looseness(
+            galley.slabs, Rows(galley.slabs), cuts, Grid(26, 5, 3), partial(varied, made)
+        )
         loose = replace(galley, slabs=slabs)
         assert len(after) == len(cuts)
         assert words_of(loose.slabs) == words_of(galley.slabs)
@@ -110,7 +112,9 @@ def test_a_paragraph_that_is_set_otherwise_keeps_what_pages_know_of_it(
         galley = galley_of(made)
         found = paginate(Rows(galley.slabs), Grid(26, 5, 3))
         assert found is not None
-        slabs, _ = with_looseness(galley.slabs, found[0], Grid(26, 5, 3), partial(varied, made))
+        slabs, _ = with_looseness(
+            galley.slabs, Rows(galley.slabs), found[0], Grid(26, 5, 3), partial(varied, made)
+        )
         loose = replace(galley, slabs=slabs)
         assert begun(loose.slabs) == begun(galley.slabs)
         lengths = [Counter(slab.paragraph for slab in each.slabs) for each in (galley, loose)]

@@ -1,9 +1,12 @@
 """What belongs together by sense: right examples and wrong ones."""
 
+import random
+
 import pytest
 
 from edition.core.languages.grammar import ARABIC, PERSIAN, SORANI, URDU, UYGHUR, Grammar, folded
-from edition.typeset.line.sense import NEVER, sense, ties
+from edition.typeset.line.sense import NEVER, WordsCounted, sense, ties
+from tests import given
 
 CROSS, CLOSE, LOOSE = 6, 2, 1
 
@@ -242,3 +245,15 @@ def test_a_word_is_of_classes_that_do_not_contradict(grammar: Grammar) -> None:
 @pytest.mark.parametrize("text", ["مردم …", "مردم - کار", "مردم »"])
 def test_a_mark_that_stands_apart_stands_with_the_word_before_it(text: str) -> None:
     assert cost(text) == NEVER
+
+
+def test_words_that_are_gone_are_counted_no_more() -> None:
+    """As often as texts change, what they tell together is what they would tell at first."""
+    text = (given.TEXTS / "udhr_fa.txt").read_text(encoding="utf-8")
+    texts = [each for each in text.split("\n") if each]
+    counted = WordsCounted(PERSIAN)
+    by = random.Random(3)
+    for _ in range(30):
+        own = by.sample(texts, by.randrange(1, 12)) * by.randrange(1, 3)
+        assert sense(own, PERSIAN, (), counted) == sense(own, PERSIAN)
+    assert sense([], PERSIAN, (), counted) == sense([], PERSIAN)

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 
 class Extra(NamedTuple):
-    """An extra by its name, the module by which it is known, and the command."""
+    """An extra by its name, and the modules that it brings, as they are imported."""
 
     name: str
-    module: str
+    modules: tuple[str, ...]
 
     @property
     def command(self) -> str:
@@ -16,9 +16,16 @@ class Extra(NamedTuple):
         return f"pip install 'edition[{self.name}]'"
 
 
-SIGNING = Extra("sign", "pyhanko")
+DOCUMENTS = Extra("word", ("pypandoc",))
+SIGNING = Extra("sign", ("pyhanko",))
+WATCHING = Extra("watch", ("starlette", "uvicorn", "watchfiles"))
+
+
+def lacking(extra: Extra) -> tuple[str, ...]:
+    """Those of its modules that are not installed; none of them is imported."""
+    return tuple(module for module in extra.modules if find_spec(module) is None)
 
 
 def is_there(extra: Extra) -> bool:
-    """Whether it is installed; nothing of it is imported."""
-    return find_spec(extra.module) is not None
+    """Whether it is installed."""
+    return not lacking(extra)

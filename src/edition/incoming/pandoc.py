@@ -16,15 +16,14 @@ from typing import Any
 
 from edition.core.bounds import DOCUMENT_SECONDS, DOCUMENT_TREE
 from edition.core.diagnostics import Place, error
+from edition.core.extras import DOCUMENTS
 from edition.core.quoting import worded, worded_later
 from edition.incoming.packages import Refused
 
 LEAST = (3, 1)
 """The oldest pandoc whose tree is read: it holds whole tables and has a sandbox."""
 _VERSION = re.compile(r"pandoc(?:\.exe)? (\d+)\.(\d+)")
-_WAY = worded_later(
-    "install it by: pip install 'edition[word]' (or pandoc {least} or newer from pandoc.org)"
-)
+_WAY = worded_later("install it by: {command} (or pandoc {least} or newer from pandoc.org)")
 
 
 @cache
@@ -48,7 +47,7 @@ def tree_of(content: bytes, form: str, place: Place) -> dict[str, Any]:
     """
     path = program()
     least = ".".join(map(str, LEAST))
-    act = worded(_WAY, least=least)
+    act = worded(_WAY, command=DOCUMENTS.command, least=least)
     if path is None:
         fact = worded("a document of this kind is read by pandoc, and pandoc is not there")
         raise Refused(error("pandoc-missing", fact, act, place))

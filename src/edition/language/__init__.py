@@ -44,13 +44,16 @@ from edition.model.source_folder import Source
 __all__ = ["accept", "edit", "propose"]
 
 
-def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
+def edit(
+    source: Source, epoch: int | None, *, quick: bool = False
+) -> tuple[Reading | None, Problems]:
     """The text to be set, its register of emendations and its dates; None where a problem is an
     error.
 
     `epoch` is SOURCE_DATE_EPOCH (seconds since 1970, UTC), from which the day of the edition comes
     where edition.toml states no `issued`; without either the edition has no date. No character is
-    changed but by a recorded emendation.
+    changed but by a recorded emendation. A `quick` reading is for its pages alone: what posters
+    and handouts show is not made ready, and nothing is asked of whoever has chosen no profile.
     """
     given, in_register = _register(source)
     document, register = source.document, given
@@ -62,7 +65,9 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
     if dates is None or stops(problems):
         return None, problems
     description = respelt(source.description)
-    displayed, made, in_display = for_display(source, document, given)
+    displayed, made, in_display = (
+        (document, (), ()) if quick else for_display(source, document, given)
+    )
     reading = Reading(
         document,
         register,
@@ -70,17 +75,17 @@ def edit(source: Source, epoch: int | None) -> tuple[Reading | None, Problems]:
         describe(description, dates, source.text.sha256),
         description,
         displayed,
-        described_for_display(description),
+        description if quick else described_for_display(description),
         made,
     )
-    found, in_found = _as_found(source, reading)
+    found, in_found = _as_found(source, reading, quick=quick)
     if stops(in_found):
         return None, (*problems, *in_found)
-    problems += (*in_display, *unchosen(source, given))
+    problems += (*in_display, *(() if quick else unchosen(source, given)))
     return replace(reading, as_found=found), problems
 
 
-def _as_found(source: Source, edited: Reading) -> tuple[Reading | None, Problems]:
+def _as_found(source: Source, edited: Reading, *, quick: bool) -> tuple[Reading | None, Problems]:
     """The text without what its editor and its profile change, where an output shows that; and
     errors where it cannot be set without.
 
@@ -98,7 +103,9 @@ def _as_found(source: Source, edited: Reading) -> tuple[Reading | None, Problems
     )
     given, problems = _register(bare)
     document, register, in_blocks = restructured(bare, given)
-    displayed, made, _ = for_display(bare, document, given, "diplomatic")
+    displayed, made, _ = (
+        (document, (), ()) if quick else for_display(bare, document, given, "diplomatic")
+    )
     found = replace(
         edited,
         document=document,

@@ -42,12 +42,13 @@ from edition.read.typed_toml import Places, decode_table
 __all__ = ["read", "read_description"]
 
 
-def read(folder: Path) -> tuple[Source | None, Problems]:
+def read(folder: Path, *, doubting: bool = True) -> tuple[Source | None, Problems]:
     """All that `folder` holds, unchanged, with every problem found; None where one of them is an
     error.
 
     Problems are in the order of the files: edition.toml, text.txt, emendations.toml; those of a
-    file by line. Places name a file as `folder` does.
+    file by line. Places name a file as `folder` does. Whether the structure is the one that was
+    meant is doubted unless that is not wanted.
     """
     if problem := _no_edition(folder):
         return None, (problem,)
@@ -61,7 +62,8 @@ def read(folder: Path) -> tuple[Source | None, Problems]:
     problems += in_structure
     for faults_of in (crowded_document, misleading_links):
         problems += tuple(islice(faults_of(document, text), TOLD))
-    problems += tuple(each.told for each in doubts(text, document, description.structure))
+    if doubting:
+        problems += tuple(each.told for each in doubts(text, document, description.structure))
     files, in_files = _files(folder, description, places)
     faces, fonts, in_fonts = _fonts(folder, description, places)
     condition, in_profile = _condition(folder, description, places)

@@ -103,16 +103,22 @@ def _marked(fact: str, place: Place, line: str) -> tuple[int, str]:
     return (line.index(there), cut(there, _MARKED)) if there else (0, "")
 
 
-@lru_cache(maxsize=4)
 def _lines(file: str) -> tuple[str, ...]:
     """The lines of a file; none of what is no text, or too large to be one."""
     try:
         path = Path(file)
-        if not path.is_file() or path.stat().st_size > TEXT_FILE.most:
+        found = path.stat()
+        if not path.is_file() or found.st_size > TEXT_FILE.most:
             return ()
-        content = path.read_bytes()
+        return _lines_of(file, found.st_mtime_ns, found.st_size)
     except (OSError, ValueError):
         return ()
+
+
+@lru_cache(maxsize=4)
+def _lines_of(file: str, _: int, __: int) -> tuple[str, ...]:
+    """Those of a file as it was written at a time: a process that stays may ask again."""
+    content = Path(file).read_bytes()
     text = decode(content, file)
     if not isinstance(text, SourceText) and (encoding := recognised(content)):
         text = decode(content, file, encoding)

@@ -1,6 +1,7 @@
 """From the reading to set pages: bidi, shape, break, justify, paginate."""
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from edition.core.diagnostics import Problems, stops
 from edition.core.direction import policy
@@ -10,17 +11,25 @@ from edition.model.page import PagedDocument
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 
+if TYPE_CHECKING:
+    from edition.typeset.line.kept import Kept
+
 __all__ = ["typeset"]
 
 
 def typeset(
-    source: Source, reading: Reading, faces: Faces, wanted: Collection[str]
+    source: Source,
+    reading: Reading,
+    faces: Faces,
+    wanted: Collection[str],
+    kept: "Kept | None" = None,
 ) -> tuple[tuple[PagedDocument, ...] | None, Problems]:
     """What of the outputs of edition.toml is set, of those `wanted` (none: all) by what `--only`
     calls them: see `model.output_kinds`.
 
     A character that no face can show is an error, and so is an image that cannot be drawn, or a QR
-    symbol that cannot be read.
+    symbol that cannot be read. `kept` is what is known from the times before, and makes no
+    difference but of time.
     """
     from edition.typeset.coverage import beside_the_text, broken_words, stood_in, uncovered
     from edition.typeset.forme.links import overlong, too_fine
@@ -32,18 +41,16 @@ def typeset(
 
     if unheld := overlong(source):
         return None, unheld
-    direction = source.description.direction
-    shaper = Shaper(
-        faces,
-        source.description.language,
-        policy(source.description.language, frozenset(direction.off), direction.pieces),
-    )
+    direction, tag = source.description.direction, source.description.language
+    means = faces, tag, policy(tag, frozenset(direction.off), direction.pieces)
+    shaper, former = kept.shaper(*means) if kept else (Shaper(*means), False)
     language = spoken(source.description.language, source.description.words)
     texts = [block.text for block in reading.document.blocks]
-    known = sense(texts, language.grammar, source.description.typography.terms)
+    counted = kept.words(language.grammar) if kept else None
+    known = sense(texts, language.grammar, source.description.typography.terms, counted)
     of_its_own = bool(source.faces or source.fonts)
     height = taken(shaper, texts) if of_its_own else NOTHING_TAKEN
-    compositor = Compositor(shaper, language, known, height)
+    compositor = (kept.compositor if kept else Compositor)(shaper, language, known, height)
     outputs, problems = made(compositor, source, reading, wanted)
     problems += too_fine(source, outputs) + broken_words(outputs, source, reading)
     lacked = {
@@ -52,6 +59,9 @@ def typeset(
         if isinstance(face := faces[name], Own)
     }
     problems += stood_in(lacked, source.text)
+    if kept and former and (shaper.missing or shaper.lacked):  # perhaps of a text that is gone
+        kept.forget()
+        return typeset(source, reading, faces, wanted, kept)
     if shaper.missing:
         beside = list(beside_the_text(source))
         problems += uncovered(shaper.missing, source.text, beside, source.description.language)

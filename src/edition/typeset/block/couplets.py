@@ -8,9 +8,9 @@ the second half below the first, further left. Ragged text has its verse ragged 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -19,11 +19,13 @@ from edition.model.document import Block, Heading, Hemistich
 from edition.model.page import SetLine
 from edition.typeset.block.hemistichs import Filler, Half, measured
 from edition.typeset.line.beside import side_by_side
-from edition.typeset.line.breaking import FLUSH
+from edition.typeset.line.breaking import FLUSH, Limits
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.setting import shifted
-from edition.typeset.line.stretches import Inline
+from edition.typeset.line.stretches import Inline, unnumbered
 from edition.typeset.line.style import Style
+
+T = TypeVar("T")
 
 
 class VerseMeasures(Struct, frozen=True):
@@ -119,18 +121,18 @@ def plan_verse(
     }
     verse_of = [each for each in verse if each.block.ref in paired]
     rooms = {each.block.stanza: each.room for each in verse}
-    filler = Filler(compositor, style.limits)
-    stanzas = _stanzas(compositor, verse_of, style.size)
-    wide = [_wide(filler, halves, rooms[stanza]) for stanza, halves in stanzas.items()]
+    stanzas = _Stanzas(compositor, style.limits, verse_of)
+    wide = [stanzas.measured(each, style.size, rooms[each], _wide) for each in stanzas.texts]
     columns = _columns(
         wide, style.size, least=round(style.size * _MEASURES.least_size) if even else style.size
     )
     size, gap = columns or (style.size, 0)
     step = 0 if columns else _step(wide, size, even=even)
-    at_size = stanzas if size == style.size else _stanzas(compositor, verse_of, size)
     widths = {
-        stanza: _width(filler, halves, rooms[stanza] - step if step else (rooms[stanza] - gap) // 2)
-        for stanza, halves in at_size.items()
+        each: stanzas.measured(
+            each, size, rooms[each] - step if step else (rooms[each] - gap) // 2, _width
+        )
+        for each in stanzas.texts
     }
     return VersePlan(size, gap, step, even, widths, rooms, refrains, frozenset(_kept(couplets)))
 
@@ -181,14 +183,39 @@ def _step(wide: Iterable[_Wide], size: Length, *, even: bool) -> Length:
     return max(min(wanted, *(each.room - each.natural for each in wide)), least) if even else least
 
 
-def _stanzas(compositor: Compositor, verse: Iterable[Verse], size: Length) -> dict[int, list[Half]]:
-    """The halves of each stanza at a size."""
-    type_ = Type("Regular", size)
-    found: dict[int, list[Half]] = {}
-    for block, text, _ in verse:
-        half = measured(compositor, compositor.setting(text, type_))
-        found.setdefault(block.stanza, []).append(half)
-    return found
+class _Stanzas:
+    """The halves of each stanza that stand beside one another."""
+
+    def __init__(self, compositor: Compositor, limits: Limits, verse: Iterable[Verse]) -> None:
+        self._compositor, self._limits = compositor, limits
+        self._filler = Filler(compositor, limits)
+        self.texts: dict[int, list[Inline]] = {}
+        for block, text, _ in verse:
+            self.texts.setdefault(block.stanza, []).append(text)
+        self._halves: dict[tuple[int, Length], list[Half]] = {}
+
+    def measured(
+        self,
+        stanza: int,
+        size: Length,
+        room: Length,
+        measure: Callable[[Filler, Sequence[Half], Length], T],
+    ) -> T:
+        """What a measure gives for the halves of a stanza at a size, and so much room."""
+        return self._compositor.once(
+            lambda: (measure.__name__, unnumbered(self.texts[stanza]), size, room, self._limits),
+            lambda: measure(self._filler, self._at(stanza, size), room),
+        )
+
+    def _at(self, stanza: int, size: Length) -> list[Half]:
+        """The halves at a size."""
+        found = self._halves.get((stanza, size))
+        if found is None:
+            type_, compositor = Type("Regular", size), self._compositor
+            found = self._halves[stanza, size] = [
+                measured(compositor, compositor.setting(text, type_)) for text in self.texts[stanza]
+            ]
+        return found
 
 
 def _wide(filler: Filler, halves: Sequence[Half], room: Length) -> _Wide:
@@ -244,7 +271,17 @@ def set_couplet(
     """The line of a couplet; two where it is staggered or a refrain, and where a half alone has no
     room, more.
     """
-    return _Couplet(compositor, style, plan, halves).lines()
+    first = next(iter(halves))
+    lone = len(halves) == 1 or first.ref in plan.refrains
+    width, room = plan.widths.get(first.stanza, 0), plan.rooms[first.stanza]
+    key = "couplet", plan.size, plan.gap, plan.step, plan.even, lone, width, room
+    return list(
+        compositor.lines_once(
+            list(halves.values()),
+            (*key, style.measure, style.limits),
+            lambda: _Couplet(compositor, style, plan, halves).lines(),
+        )
+    )
 
 
 class _Couplet:

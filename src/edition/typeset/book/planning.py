@@ -27,7 +27,7 @@ from edition.typeset.book.forms import Form, TextSize, forms, lighter, thrifties
 from edition.typeset.forme.forme import Manuscript
 from edition.typeset.line.style import Style
 from edition.typeset.page.feet import without_the_deep
-from edition.typeset.page.pagination import Cut, Grid, Rows, paginate, with_looseness
+from edition.typeset.page.pagination import Cut, Grid, Rows, paginate, shape, with_looseness
 
 _BOOK = 40
 """Pages of text from which on it is a book."""
@@ -113,7 +113,7 @@ class Planner:
         """
         headings = self._manuscript.headings()
         galley = self._deep(galley_of(self._matter))
-        rows = Rows(galley[0].slabs)
+        rows = self._rows_of(galley[0].slabs)
         pages = rows.pages(Grid(self.style.rows, self.style.sinks[0])) or 0
         book = pages >= _BOOK
         # A short text is planned as it was counted.
@@ -257,7 +257,11 @@ class Planner:
     def _loosened(self, plan: Plan) -> Plan:
         """The plan with what mends its pages."""
         slabs, cuts = with_looseness(
-            plan.galley.slabs, plan.cuts, plan.grid, partial(varied, self._matter)
+            plan.galley.slabs,
+            self._counted(plan.form),
+            plan.cuts,
+            plan.grid,
+            partial(varied, self._matter),
         )
         return replace(plan, galley=replace(plan.galley, slabs=slabs), cuts=cuts)
 
@@ -296,8 +300,12 @@ class Planner:
         """The slabs of the text for a form, with what was found of them."""
         key = _key(form)
         if key not in self._rows:
-            self._rows[key] = Rows(self._galley(form)[0].slabs)
+            self._rows[key] = self._rows_of(self._galley(form)[0].slabs)
         return self._rows[key]
+
+    def _rows_of(self, slabs: tuple[Slab, ...]) -> Rows:
+        compositor = self._manuscript.compositor
+        return compositor.once(lambda: ("rows", shape(slabs)), lambda: Rows(slabs))
 
     def _listed(self, form: Form) -> Contents | None:
         """The contents of a form, None where it has none, or two columns are no shorter."""

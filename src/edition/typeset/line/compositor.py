@@ -9,10 +9,10 @@ the baseline and the height of x: madda, dots and marks hang out. What is no let
 script, a figure or a T, stands at the edge with all of its ink.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from unicodedata import bidirectional
 
 from msgspec.structs import replace
@@ -52,6 +52,8 @@ from edition.typeset.line.setting import Setting, Type, shifted
 from edition.typeset.line.shape import ShapedWord, Shaper
 from edition.typeset.line.stretches import Inline, plain
 from edition.typeset.line.tracking import each_joint, joints_of, room, tracked
+
+T = TypeVar("T")
 
 _HEADS: Mapping[str, int] = {"«": 40, "»": 40, "(": 25, "[": 25, "“": 50, "‘": 50, '"': 50}
 """What hangs out of a mark at the head of a line, per cent of its advance."""
@@ -174,6 +176,16 @@ class Compositor:
         self.language = language
         self.families = families(shaper.faces, taken.faces)
         self._family = tuple(house(shaper.faces).values())
+
+    def once(self, key: Callable[[], Hashable], make: Callable[[], T]) -> T:
+        """What is made; one that stays has it by its key from the time before (`line.kept`)."""
+        return make()
+
+    def lines_once(
+        self, texts: Sequence[Inline], key: Hashable, make: Callable[[], Iterable[SetLine]]
+    ) -> tuple[SetLine, ...]:
+        """The same of the lines of texts; `key` has all else that they are made of."""
+        return tuple(make())
 
     def width(self, text: str, type_: Type) -> Length:
         """Natural width of a text set on one line; it may be a line that ends within a word."""

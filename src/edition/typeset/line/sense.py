@@ -6,8 +6,9 @@ the word; where it is not, pairs that recur in the text are its terms.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 from msgspec import Struct
 
@@ -56,23 +57,53 @@ NO_SENSE = Sense()
 """Of no text, in no language."""
 
 
-def sense(texts: Iterable[str], grammar: Grammar, terms: Collection[str] = ()) -> Sense:
-    """What these texts, each a block, tell together."""
-    particles = grammar.function_words
-    doubtful = grammar.ezafe.doubtful if grammar.ezafe else ()
-    words: Counter[str] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    standing: Counter[str] = Counter()
-    for text in texts:
+class WordsCounted:
+    """The words of texts, each a block; the pairs that may be terms; the words that end like one in
+    ezafe, where they stand free. Of other texts those alone are counted that were not there.
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.words: Counter[str] = Counter()
+        self.together: Counter[tuple[str, str]] = Counter()
+        self.standing: Counter[str] = Counter()
+        self._texts: Counter[str] = Counter()
+
+    def count(self, texts: Iterable[str]) -> None:
+        """From now on it is of these texts."""
+        counted = Counter(texts)
+        for text in (counted - self._texts).elements():
+            for counter, found in self._found(text):
+                counter.update(found)
+        for text in (self._texts - counted).elements():
+            for counter, found in self._found(text):
+                counter.subtract(found)
+                for each in set(found):
+                    if not counter[each]:
+                        del counter[each]
+        self._texts = counted
+
+    def _found(self, text: str) -> Iterator[tuple[Counter[Any], list[Any]]]:
         known = _words(text)
         cores = [_core(word) for word in known]
-        words.update(cores)
-        together.update(_pairs(known, cores, grammar))
-        standing.update(
-            core
-            for i, core in enumerate(cores)
-            if core.endswith(doubtful) and _free(known, i, particles)
-        )
+        ezafe, particles = self.grammar.ezafe, self.grammar.function_words
+        doubtful = ezafe.doubtful if ezafe else ()
+        yield self.words, cores
+        yield self.together, list(_pairs(known, cores, self.grammar))
+        free = (i for i, core in enumerate(cores) if core.endswith(doubtful))
+        yield self.standing, [cores[i] for i in free if _free(known, i, particles)]
+
+
+def sense(
+    texts: Iterable[str],
+    grammar: Grammar,
+    terms: Collection[str] = (),
+    counted: WordsCounted | None = None,
+) -> Sense:
+    """What these texts, each a block, tell together; `counted` are the words of those before."""
+    counted = counted or WordsCounted(grammar)
+    counted.count(texts)
+    words, together, standing = counted.words, counted.together, counted.standing
     pairs = frozenset(
         pair
         for pair, count in together.items()
@@ -86,7 +117,7 @@ def sense(texts: Iterable[str], grammar: Grammar, terms: Collection[str] = ()) -
         if stem.endswith("و") and len(stem) > 1
     )
     whole = frozenset("".join(map(_letters, _words(term))) for term in terms)
-    return Sense(grammar, whole, pairs, free, stems, particles)
+    return Sense(grammar, whole, pairs, free, stems, grammar.function_words)
 
 
 def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ to right as a unit.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from edition.core.direction import PLAIN, FoundAddress, Policy, addresses, departures
 from edition.core.web_addresses import sent
 from edition.model.document import Mark, Marks
-from edition.model.page import Element, FaceCut
+from edition.model.page import ARTIFACT, Element, FaceCut
 
 _SET_ALIKE = ("strong", "emphasis", "subscript", "superscript")
 """The marks that say how letters are set."""
@@ -414,3 +414,27 @@ def _link(mark: Mark, leaf: int, text: str) -> Element:
     said = text[mark.start : mark.end].removesuffix("\u200c")
     alt = said if said in mark.target else f"{said}: {mark.target}"
     return Element("Link", (leaf,), alt=alt, url=sent(mark.target))
+
+
+def first_leaf(texts: Iterable[Inline]) -> int:
+    """The first leaf of texts that is one; ARTIFACT where there is none."""
+    leaves = (stretch.leaf for text in texts for stretch in text.stretches)
+    return next((leaf for leaf in leaves if leaf != ARTIFACT), ARTIFACT)
+
+
+def unnumbered(texts: Sequence[Inline]) -> Hashable:
+    """All of texts but how their leaves are numbered: these count from the first of all."""
+    first = first_leaf(texts)
+
+    def counted(leaf: int) -> int | None:
+        return None if leaf == ARTIFACT else leaf - first
+
+    found: list[Hashable] = []
+    for text in texts:
+        parts = [(e.start, e.end, e.weight, e.script, counted(e.leaf)) for e in text.stretches]
+        notes = tuple((counted(leaf), label) for leaf, label in text.notes.items())
+        struck = frozenset(map(counted, text.struck))
+        found.append(
+            (text.text, *parts, text.departures, text.addresses, notes, struck, text.breaks)
+        )
+    return tuple(found)

@@ -6,7 +6,7 @@ type: it is tested with hand-made values.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple, TypeAlias
 
@@ -133,6 +133,15 @@ def paginate(
     Facing pages should end on the same row, and all but the last page of a part should be full. On
     each page some of `gives` may be taken.
     """
+    known = grid, gives.all if gives else ()
+    if known not in rows.cut:
+        rows.cut[known] = _paginated(rows, grid, gives)
+    return rows.cut[known]
+
+
+def _paginated(
+    rows: "Rows", grid: Grid, gives: "Gives | None"
+) -> tuple[tuple[Cut, ...], int] | None:
     pages = rows.pages(grid)
     if not pages:
         return None if pages is None else ((), 0)
@@ -185,8 +194,8 @@ class Gives:
     """What may be set otherwise."""
 
     def __init__(self, gives: Iterable[Give]) -> None:
-        self._gives = sorted(gives, key=lambda give: give.start)
-        self._starts = [give.start for give in self._gives]
+        self.all = tuple(sorted(gives, key=lambda give: give.start))
+        self._starts = [give.start for give in self.all]
 
     def cuts(self, rows: "Rows", start: int, room: int) -> Iterator[Cut]:
         """The ways to fill a page, each also with the cheapest of it, or the two cheapest, a row
@@ -201,7 +210,7 @@ class Gives:
         }
         for cut in ways.values():
             last = rows.last(cut)
-            inside = self._gives[
+            inside = self.all[
                 bisect_left(self._starts, cut.start) : bisect_left(self._starts, last)
             ]
             # Never one deeper beside one less deep: they would give back what the other takes.
@@ -216,7 +225,9 @@ class Gives:
 
 
 class Rows:
-    """The slabs with their running sums, and the ways to cut them that were found so far."""
+    """The slabs with their running sums, and the ways to cut them that were found so far: those of
+    all slabs of one `shape`.
+    """
 
     def __init__(self, slabs: Sequence[Slab]) -> None:
         self.slabs = slabs
@@ -231,6 +242,7 @@ class Rows:
             0,
             *accumulate((0 if slab.blank else i for i, slab in enumerate(slabs, 1)), max),
         ]
+        self.cut: dict[tuple[Grid, tuple[Give, ...]], tuple[tuple[Cut, ...], int] | None] = {}
         self._found: dict[tuple[int, int], list[Cut]] = {}
         self._needed: dict[int, list[int]] = {}
 
@@ -328,6 +340,14 @@ class Rows:
         return rows + rows_of_foot(self._feet[end] - self._feet[start])
 
 
+def shape(slabs: Iterable[Slab]) -> Hashable:
+    """All of slabs that says how they are cut."""
+    return tuple(
+        (slab.rows, slab.foot, slab.penalty, slab.blank, slab.head.rows if slab.head else 0)
+        for slab in slabs
+    )
+
+
 def _trace(layers: Sequence[dict[_State, _Step]], state: _State) -> tuple[Cut, ...]:
     cuts: list[Cut] = []
     for layer in reversed(layers):
@@ -344,14 +364,14 @@ def rows_of_foot(foot: int) -> int:
 
 
 def with_looseness(
-    slabs: tuple[Slab, ...], cuts: tuple[Cut, ...], grid: Grid, varied: Varied
+    slabs: tuple[Slab, ...], rows: Rows, cuts: tuple[Cut, ...], grid: Grid, varied: Varied
 ) -> tuple[tuple[Slab, ...], tuple[Cut, ...]]:
     """The slabs with those paragraphs set otherwise that mend the pages, and these, as many as
     before: where a page would end short, or not beside the one it faces, something of it is set a
     row deeper or less deep.
 
     Tried are the paragraphs that stand whole on a page that is uneven, and the white above a
-    heading, verse or list.
+    heading, verse or list. `rows` are those of the slabs.
     """
     variants: dict[tuple[int, int], list[Slab]] = {}
     gives: list[Give] = []
@@ -367,7 +387,7 @@ def with_looseness(
                     variants[start, by] = found[0]
                     cost = _GIVING.paragraph + round(_GIVING.rate * found[1])
                     gives.append(Give(start, end, by, cost))
-    if not gives or not (mended := paginate(Rows(slabs), grid, Gives(gives))):
+    if not gives or not (mended := paginate(rows, grid, Gives(gives))):
         return slabs, cuts
     return _reset(slabs, mended[0], variants)
 

@@ -1,0 +1,81 @@
+"""Who is let in: whoever has the address with its token, on this machine, from the page that this
+process serves.
+
+A page of anybody that the same browser has open could send requests here, by a name that leads to
+127.0.0.1 too (DNS rebinding). So the Host must be ours, what another origin asks for is refused,
+and nothing answers without the token (OWASP, Server-Side Request Forgery; Fetch Metadata, W3C).
+"""
+
+from collections.abc import Mapping
+from hmac import compare_digest
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HOST = "127.0.0.1"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+MADE: Mapping[str, str] = {
+    "text/html": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+    ),
+    "application/pdf": "frame-ancestors 'none'",
+    "": "default-src 'none'; sandbox",
+}
+"""Policies of what a build made, by its media type: pages have their style and their pictures in
+them, and no script; what a browser shows PDFs with is a page of its own, which they must not
+forbid.
+"""
+_HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": _POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+_READING = ("GET", "HEAD")
+_OURS = ("same-origin", "none")
+"""What Sec-Fetch-Site says of a request from our page, and of one that a person typed."""
+
+
+class Guard:
+    """Lets through what may be asked, and says on every answer what may be done with it."""
+
+    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+        self._app, self._token = app, token
+        self._host = f"{HOST}:{port}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI has it."""
+        if scope["type"] != "http":
+            return
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        if refused := self.refusal(scope["method"], scope["path"], Headers(scope=scope)):
+            await PlainTextResponse(refused, 403)(scope, receive, marked)
+        else:
+            await self._app(scope, receive, marked)
+
+    def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> str:
+        """Why a request is refused, "" where it is not."""
+        if headers.get("host") != self._host:
+            return "another host"
+        token = path.split("/")[1] if path.startswith("/") else ""
+        if not compare_digest(token.encode(), self._token.encode()):
+            return "no token"
+        origin = headers.get("origin")
+        if origin != f"http://{self._host}" and (origin or method not in _READING):
+            return "another origin"
+        if headers.get("sec-fetch-site", "none") not in _OURS:
+            return "another site"
+        return ""

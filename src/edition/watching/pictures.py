@@ -1,0 +1,103 @@
+"""Pages as pictures: each is written as a PDF of its own, by what writes those of a build, and
+drawn by PDFium. So what is seen is what is printed.
+"""
+
+from collections import OrderedDict
+from io import BytesIO
+from threading import Lock
+from time import monotonic, sleep
+
+import pypdfium2
+from msgspec.structs import replace
+
+from edition.edited import Edited
+from edition.model.page import ARTIFACT, Element, Page, PagedDocument
+from edition.pdf import write
+from edition.watching.sights import Sheet, Shown, Sight
+
+_KEPT = 64 << 20
+"""Bytes of pictures that are kept."""
+WIDEST = 3200
+"""Pixels of a picture: more of a page is seen by nobody."""
+STEP = 160
+"""Widths are multiples of this, so that a window a little wider asks for no other picture."""
+
+
+class Pictures:
+    """Draws pages, one at a time, and keeps what was drawn last."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()  # PDFium draws for one thread at a time
+        self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._size = 0
+        self._drawing, self._last = 0, 0.0
+
+    def rest(self, quiet: float, most: float) -> None:
+        """Wait until nobody has asked for a picture for so many seconds, but not longer than the
+        most: what somebody waits for has the processor to itself.
+        """
+        begun = monotonic()
+        while (now := monotonic()) < begun + most:
+            if not self._drawing and now > max(self._last, begun) + quiet:
+                return
+            sleep(quiet / 4)
+
+    def picture(self, sight: Sight, name: str, key: str, width: int) -> bytes | None:
+        """The page of this key as PNG, so many pixels wide; None where an output has none such."""
+        kept = self._drawn.get((key, width))
+        if kept is not None:
+            return kept
+        shown = sight.of(name)
+        found = [sheet for sheet in shown.sheets if sheet.key == key] if shown else []
+        if shown is None or sight.edited is None or not found:
+            return None
+        self._drawing += 1
+        try:
+            with self._lock:
+                kept = self._drawn.get((key, width))
+                return kept or self._keep((key, width), _png(shown, found[0], sight.edited, width))
+        finally:
+            self._drawing -= 1
+            self._last = monotonic()
+
+    def _keep(self, known: tuple[str, int], content: bytes) -> bytes:
+        self._drawn[known] = content
+        self._size += len(content)
+        while self._size > _KEPT and len(self._drawn) > 1:
+            _, let_go = self._drawn.popitem(last=False)
+            self._size -= len(let_go)
+        return content
+
+
+def _png(shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
+    pdf, _ = write(_alone(shown.paged, sheet.page), edited.reading.record, edited.fonts, None)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        scale = width / page.get_width()
+        bitmap = page.render(scale=scale, grayscale=not _has_colour(sheet.page))
+        content = BytesIO()
+        # hardly packed: it goes no farther than this machine
+        bitmap.to_pil().save(content, "PNG", compress_level=1)
+        return content.getvalue()
+    finally:
+        document.close()
+
+
+def _alone(paged: PagedDocument, page: Page) -> PagedDocument:
+    """A document of this page alone, its leaves in one element: nobody reads it but who draws."""
+    leaves = {fragment.leaf for placed in page.lines for fragment in placed.line.fragments}
+    leaves |= {figure.leaf for figure in page.figures}
+    element = Element("P", tuple(sorted(leaves - {ARTIFACT})))
+    first = replace(page, number=1, links=())
+    return replace(
+        paged, pages=(first,), structure=Element("Document", (element,)), outline=(), bled=None
+    )
+
+
+def _has_colour(page: Page) -> bool:
+    lines = (*page.lines, *page.furniture, *page.upright)
+    inks = {fragment.ink for placed in lines for fragment in placed.line.fragments}
+    inks |= {rule.ink for rule in page.rules}
+    inks |= {getattr(figure, "ink", "black") for figure in page.figures}
+    return bool(inks - {"black", "paper"})

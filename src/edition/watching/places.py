@@ -1,0 +1,254 @@
+"""From a word on a page to its line of the source, and back; and what is seen over a page: what was
+changed, what the structure was taken for, what of the text runs otherwise than by UAX #9 alone.
+
+Set pages know their words and not where these are from. But leaves are numbered in the order of the
+text, and what a leaf says stands in its block: so blocks are followed from leaf to leaf.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from edition.core.diagnostics import Place, place_at
+from edition.core.direction import departures
+from edition.core.units import Length
+from edition.edited import Edited
+from edition.faces import Faces
+from edition.model.document import Block, Item, Note, Signatory
+from edition.model.page import ARTIFACT, UNSCALED, Fragment, Page, PagedDocument, PlacedLine
+from edition.model.shown import kind_of
+from edition.watching.origins import Origin, origin_of
+
+Box = tuple[Length, Length, Length, Length]
+"""From the left, from the upper edge, width, height."""
+LayerName = Literal["emendations", "structure", "direction"]
+_ASCENT, _HEIGHT = 0.85, 1.25
+"""A box reaches from above the letters of a line to below them, in its size."""
+_SURE = 10
+"""Characters by which a block is known however far it is; of fewer, the next few are meant."""
+_NEAR = 4
+
+
+class Layer(NamedTuple):
+    """What is seen over a page: of which layer, where, and what is said of it."""
+
+    layer: LayerName
+    box: Box
+    text: str = ""
+
+
+class _Word(NamedTuple):
+    """A piece of a line, of block number `block`, whose code points [start, end) it says."""
+
+    page: int
+    block: int
+    start: int
+    end: int
+    box: Box
+
+
+class Places:
+    """The words of an output and where they are from; asked for when somebody wants to know."""
+
+    def __init__(self, paged: PagedDocument, edited: Edited) -> None:
+        self._edited = edited
+        reading = edited.reading.of(paged.reading)
+        whole = paged.whole
+        self._register = [*reading.emendations, *(() if whole else reading.for_display)]
+        self._register.sort(key=lambda each: (each.span.start, each.span.end))
+        self._document = reading.document if whole else reading.displayed
+        self._blocks = self._document.blocks
+        self._origins: dict[int, Origin] = {}
+        self._words: defaultdict[int, list[_Word]] = defaultdict(list)
+        text_pages = {each.number for each in paged.makeup.pages} if paged.makeup else None
+        pages = [p for p in paged.pages if text_pages is None or p.number in text_pages]
+        for word in _words(pages, self._blocks, edited.fonts):
+            self._words[word.page].append(word)
+
+    def place(self, page: int, x: Length, y: Length) -> Place | None:
+        """Where the word is from that stands nearest to a point of a page, by its number."""
+        words = self._words.get(page)
+        if not words:
+            return None
+        word = min(words, key=lambda each: _distance(each.box, x, y))
+        source = self._edited.source.text
+        return place_at(source.file, source.text, self._offset(word.block, word.start))
+
+    def boxes(self, line: int) -> tuple[int, tuple[Box, ...]] | None:
+        """The first page that shows something of a line of the source (from 1), and where."""
+        text = self._edited.source.text.text
+        lines = text.split("\n")
+        if not 1 <= line <= len(lines):
+            return None
+        start = sum(len(each) + 1 for each in lines[: line - 1])
+        end = start + len(lines[line - 1])
+        for page in sorted(self._words):
+            found = [
+                word.box
+                for word in self._words[page]
+                if self._meets(word, start, end)
+                and start <= self._offset(word.block, word.start) < end
+            ]
+            if found:
+                return page, tuple(found)
+        return None
+
+    def layers(self, page: int) -> Iterator[Layer]:
+        """What is seen over a page."""
+        words = self._words.get(page, [])
+        for word in words:
+            changed = self._origin(word.block).changed
+            if changed.intersection(range(word.start, word.end)):
+                yield Layer("emendations", word.box)
+        yield from self._structure(words)
+        yield from self._direction(words)
+
+    def _structure(self, words: Sequence[_Word]) -> Iterator[Layer]:
+        for number, own in _by_block(words).items():
+            block = self._blocks[number]
+            rule = self._document.rules.get(block.ref, "")
+            told = rule and rule != kind_of(block.ref)
+            yield Layer("structure", _around(own), f"{block.ref}: {rule}" if told else block.ref)
+
+    def _direction(self, words: Sequence[_Word]) -> Iterator[Layer]:
+        for number, own in _by_block(words).items():
+            for piece in departures(self._blocks[number].text, self._edited.policy):
+                held = [w for w in own if w.start < piece.end and piece.start < w.end]
+                for _, line in _by_line(held).items():
+                    yield Layer("direction", _around(line), piece.kind)
+
+    def _meets(self, word: _Word, start: int, end: int) -> bool:
+        span = self._blocks[word.block].span
+        return span.start < end and start < span.end
+
+    def _origin(self, number: int) -> Origin:
+        if number not in self._origins:
+            text = self._edited.source.text.text
+            self._origins[number] = origin_of(self._blocks[number], text, self._register)
+        return self._origins[number]
+
+    def _offset(self, number: int, at: int) -> int:
+        offsets = self._origin(number).offsets
+        return offsets[at] if at < len(offsets) else self._blocks[number].span.start
+
+
+def _by_block(words: Sequence[_Word]) -> dict[int, list[_Word]]:
+    found: dict[int, list[_Word]] = {}
+    for word in words:
+        found.setdefault(word.block, []).append(word)
+    return found
+
+
+def _by_line(words: Sequence[_Word]) -> dict[Length, list[_Word]]:
+    found: dict[Length, list[_Word]] = {}
+    for word in words:
+        found.setdefault(word.box[1], []).append(word)
+    return found
+
+
+def _around(words: Sequence[_Word]) -> Box:
+    left, top = min(w.box[0] for w in words), min(w.box[1] for w in words)
+    right = max(w.box[0] + w.box[2] for w in words)
+    return left, top, right - left, max(w.box[1] + w.box[3] for w in words) - top
+
+
+def _distance(box: Box, x: Length, y: Length) -> int:
+    left, top, width, height = box
+    across = max(left - x, x - left - width, 0)
+    down = max(top - y, y - top - height, 0)
+    return across + 4 * down  # a line is meant rather than another one
+
+
+class _Follower:
+    """The block that was come to, and the code point of it."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._texts = [block.text for block in blocks]
+        self._labels = {
+            number: block.label.text
+            for number, block in enumerate(blocks)
+            if isinstance(block, Item | Signatory) and block.label
+        }
+        self._at, self._from = 0, 0
+
+    def found(self, said: str) -> tuple[int, int] | None:
+        """The block that says this next, and from which code point; None where none does. What is
+        behind is looked through last: a poster has what it shows from anywhere.
+        """
+        count = len(self._texts)
+        far = count if len(said) >= _SURE else min(self._at + _NEAR, count)
+        order = (*range(self._at, far), *(range(self._at) if far == count else ()))
+        for number in order if said else ():
+            start = self._texts[number].find(said, self._from if number == self._at else 0)
+            if start >= 0:
+                self._at, self._from = number, start + len(said)
+                return number, start
+            if self._labels.get(number) == said and number > self._at:
+                self._at, self._from = number, 0
+                return number, 0
+        return None
+
+
+def _words(pages: Sequence[Page], blocks: Sequence[Block], faces: Faces) -> Iterator[_Word]:
+    """The words of all pages that are from a block. Notes are numbered before all other blocks."""
+    notes = [n for n, block in enumerate(blocks) if isinstance(block, Note)]
+    others = [n for n, block in enumerate(blocks) if not isinstance(block, Note)]
+    numbers = [*notes, *others]
+    follower = _Follower([blocks[n] for n in numbers])
+    shown: defaultdict[int, list[tuple[Page, PlacedLine, Fragment]]] = defaultdict(list)
+    for page in pages:
+        for placed in page.lines:
+            for fragment in sorted(placed.line.fragments, key=lambda each: each.rank):
+                if fragment.leaf != ARTIFACT:
+                    shown[fragment.leaf].append((page, placed, fragment))
+    for leaf in sorted(shown):
+        met = follower.found(_said(shown[leaf]))
+        for page, placed, fragment in shown[leaf]:
+            said = fragment.text.strip()
+            if met is None:
+                at = follower.found(said)
+            else:
+                behind = blocks[numbers[met[0]]].text.find(said, met[1])
+                at = met[0], max(behind, met[1])
+                met = met[0], at[1] + len(said) if behind >= 0 else met[1]
+            for box, start, end in _pieces(placed, fragment, faces) if at else ():
+                number, first = at or (0, 0)
+                yield _Word(page.number, numbers[number], first + start, first + end, box)
+
+
+def _said(lines: Sequence[tuple[Page, PlacedLine, Fragment]]) -> str:
+    """What a leaf says on all of its lines."""
+    parts = [
+        fragment.text.strip() + ("" if placed.line.within_word else " ")
+        for _, placed, fragment in lines
+    ]
+    return "".join(parts).strip()
+
+
+def _pieces(placed: PlacedLine, fragment: Fragment, faces: Faces) -> Iterator[tuple[Box, int, int]]:
+    """The pieces of a fragment that are no space, with the code points of it that they say."""
+    line, text = placed.line, fragment.text.strip()
+    top = placed.y - round(_ASCENT * line.size)
+    height = round(_HEIGHT * line.size)
+    at = 0
+    pieces = [piece for piece in fragment.pieces if not piece.run.text.isspace()]
+    for piece, right in zip(
+        reversed(pieces), reversed(_rights(placed, fragment, faces)), strict=True
+    ):
+        start = text.find(piece.run.text, at)
+        start = start if start >= 0 else text.find(piece.run.text)
+        start = max(start, 0)
+        at = start + len(piece.run.text)
+        left = placed.x + piece.x
+        yield (left, top, max(right - left, 1), height), start, at
+
+
+def _rights(placed: PlacedLine, fragment: Fragment, faces: Faces) -> list[Length]:
+    """The right edges of the pieces that are no space."""
+    pieces = fragment.pieces
+    ends = [placed.x + each.x for each in pieces[1:]]
+    last = pieces[-1]
+    em = faces[last.run.face].upem * UNSCALED
+    width = last.run.advance * placed.line.size * placed.line.scale // em
+    ends.append(placed.x + last.x + width)
+    return [end for end, each in zip(ends, pieces, strict=True) if not each.run.text.isspace()]

@@ -1,0 +1,149 @@
+"""What the page in the browser is told, as values of JSON, in the language of the user."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from edition.core.diagnostics import Diagnostic, Severity
+from edition.core.quoting import worded, worded_later
+from edition.model.output_kinds import OUTPUTS, POSTERS
+from edition.speech.catalogue import ENGLISH, Tongue
+from edition.speech.excerpts import excerpt_of
+from edition.speech.sentences import INDENT, lines_of
+from edition.watching.building import Outcome
+from edition.watching.sights import Sheet, Shown, Sight
+
+_FROM_THE_RIGHT = ("fa",)
+"""Languages of messages that run from the right."""
+_POSTER = worded_later("a poster")
+_WORDS = {
+    "title": worded_later("Pages of the edition"),
+    "smaller": worded_later("Smaller"),
+    "larger": worded_later("Larger"),
+    "page": worded_later("page"),
+    "line": worded_later("Line"),
+    "go": worded_later("Show"),
+    "beside": worded_later("Posters and handouts"),
+    "layers": worded_later("Layers"),
+    "emendations": worded_later("emendations"),
+    "structure": worded_later("structure"),
+    "direction": worded_later("exceptions of direction"),
+    "problems": worded_later("Problems"),
+    "stale": worded_later("This is how it last could be set; the problem stands above."),
+    "building": worded_later("The PDFs and their proofs are being made …"),
+    "waiting": worded_later("The PDFs and their proofs follow when you pause."),
+    "gone": worded_later("edition has ended, or cannot be reached."),
+    "nowhere": worded_later("No page shows that."),
+    "files": worded_later("Files"),
+    "opened": worded_later("opened in the editor"),
+}
+_SEVERITY = {
+    Severity.ERROR: worded_later("Error"),
+    Severity.WARNING: worded_later("Warning"),
+    Severity.NOTE: worded_later("Note"),
+}
+
+
+def in_words(template: str, tongue: Tongue) -> str:
+    """A label."""
+    return " ".join(lines_of(worded(template), tongue))
+
+
+def words_of(tongue: Tongue) -> dict[str, str]:
+    """The labels of the page, by what they are for."""
+    return {name: in_words(template, tongue) for name, template in _WORDS.items()}
+
+
+def direction_of(tongue: Tongue) -> str:
+    """The direction of the page."""
+    return "rtl" if tongue.tag in _FROM_THE_RIGHT else "ltr"
+
+
+def sight_told(sight: Sight, sent: Mapping[str, Sequence[str]], tongue: Tongue) -> dict[str, Any]:
+    """A sight; of pages those alone that are not `sent` already, by their keys."""
+    return {
+        "number": sight.number,
+        "failed": sight.failed,
+        "whole": sight.whole,
+        "outputs": [_output(each, sent.get(each.name, ()), tongue) for each in sight.shown],
+        "problems": [problem_told(each, tongue) for each in sight.problems],
+    }
+
+
+def keys_of(sight: Sight) -> dict[str, tuple[str, ...]]:
+    """The keys of the pages of each output."""
+    return {each.name: tuple(sheet.key for sheet in each.sheets) for each in sight.shown}
+
+
+def _output(shown: Shown, sent: Sequence[str], tongue: Tongue) -> dict[str, Any]:
+    changed = [
+        _page(number, sheet, shown)
+        for number, sheet in enumerate(shown.sheets)
+        if number >= len(sent) or sent[number] != sheet.key
+    ]
+    return {
+        "name": shown.name,
+        "label": _label(shown.name, tongue),
+        "facing": shown.facing,
+        "count": len(shown.sheets),
+        "pages": changed,
+    }
+
+
+def _page(number: int, sheet: Sheet, shown: Shown) -> dict[str, Any]:
+    sides = shown.paged.width, shown.paged.height
+    width, height = sides[::-1] if sheet.page.turned else sides
+    return {
+        "at": number,
+        "key": sheet.key,
+        "folio": sheet.page.folio,
+        "width": width,
+        "height": height,
+    }
+
+
+def _label(name: str, tongue: Tongue) -> str:
+    """What an output is, in a language in which its name says nothing; else ""."""
+    if tongue is ENGLISH:
+        return ""
+    if name.startswith(POSTERS.path):
+        return in_words(_POSTER, tongue)
+    fitting = [kind for kind in OUTPUTS if kind.fa and name.startswith(kind.path)]
+    return max(fitting, key=lambda kind: len(kind.path)).fa if fitting else ""
+
+
+def problem_told(problem: Diagnostic, tongue: Tongue) -> dict[str, Any]:
+    """A problem: its lines, of which those with a space before them stand from the left, and its
+    place.
+    """
+    place = problem.place
+    return {
+        "severity": problem.severity.value,
+        "label": in_words(_SEVERITY[problem.severity], tongue),
+        "code": problem.code,
+        "fact": list(lines_of(problem.fact, tongue)),
+        "act": list(lines_of(problem.act, tongue)),
+        "excerpt": list(_excerpt(problem, tongue)),
+        "place": str(place) if place else "",
+        "file": PurePath(place.file).name if place else "",
+        "line": place.line if place else None,
+    }
+
+
+def _excerpt(problem: Diagnostic, tongue: Tongue) -> Iterator[str]:
+    for line in excerpt_of(problem):
+        yield from lines_of(line, tongue) if hasattr(line, "template") else (f"{INDENT}{line}",)
+
+
+def outcome_told(outcome: Outcome | None, state: str, tongue: Tongue) -> dict[str, Any]:
+    """How the last build came out; `state` is "waiting", "building" or "built"."""
+    if outcome is None:
+        return {"state": state, "words": "", "failed": [], "files": []}
+    said = [*outcome.failures(tongue), *outcome.problems]
+    return {
+        "state": state,
+        "words": " ".join(lines_of(outcome.told, tongue)),
+        "bad": bool(outcome.code),
+        "failed": said,
+        "files": [file for file in outcome.files if file.endswith(".pdf") or file == "report.html"],
+    }
