@@ -116,7 +116,7 @@ face $fonts/scheherazade-new@0.4.3 700Bold/ScheherazadeNew_700Bold.ttf 0326331e8
 # the folder that EDITION_SCHEMAS names, from one beside the checkout, or from its publisher.
 schemas=$tools/schemas
 mkdir -p "$schemas"
-cp -R tests/data/schemas/tei "$schemas"
+cp -R tests/data/schemas/tei tests/data/schemas/mets "$schemas"
 datacite() {
     local part file from
     while read -r _ part; do

@@ -513,7 +513,7 @@ def ark(folder: Path, naan: str, shoulder: str) -> "Answer":
     asked of the net.
     """
     from edition.answers import of_ark
-    from edition.archive.naming import mint
+    from edition.archive import mint
 
     return of_ark(*mint(folder, naan, shoulder))
 

@@ -48,20 +48,6 @@ RECORD = Record(
 )
 """Every field is set, and those in words hold what XML, TeX and CSV must escape."""
 
-_XLINK = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/1999/xlink"
- xmlns="http://www.w3.org/1999/xlink" attributeFormDefault="unqualified">
-{attributes}{groups}</xs:schema>"""
-_ATTRIBUTES = ("href", "role", "arcrole", "title", "show", "actuate", "label", "from", "to", "type")
-_GROUPS = (
-    "simpleLink",
-    "extendedLink",
-    "locatorLink",
-    "arcLink",
-    "resourceLink",
-    "titleLink",
-    "emptyLink",
-)
-
 
 def materials(folder: Path, **keys: Any) -> Materials:
     """The materials of a small edition below `folder`, with a PDF in name alone; `keys` as for
@@ -94,30 +80,13 @@ def with_record(made: Materials, **changes: Any) -> Materials:
 
 @pytest.fixture(scope="session")
 def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every schema that can be had: those of tests/data, those that were fetched,
-    and METS's own, which metsrw carries.
-
-    METS takes the attributes of XLink from another schema, which stands here with their names
-    alone.
+    """A folder with every schema that can be had: those of tests/data and those that were
+    fetched.
     """
-    import metsrw
-
     folder = tmp_path_factory.mktemp("schemas")
     for each in SCHEMAS:
         if each.is_dir():
             shutil.copytree(each, folder, dirs_exist_ok=True)
-    (folder / "mets").mkdir()
-    shutil.copy(
-        Path(metsrw.__file__).parent / "resources" / "mets.xsd", folder / "mets" / "mets.xsd"
-    )
-    attributes = "".join(f'<xs:attribute name="{name}" type="xs:string"/>' for name in _ATTRIBUTES)
-    references = "".join(f'<xs:attribute ref="{name}"/>' for name in _ATTRIBUTES)
-    groups = "".join(
-        f'<xs:attributeGroup name="{name}">{references}</xs:attributeGroup>' for name in _GROUPS
-    )
-    (folder / "mets" / "xlink.xsd").write_text(
-        _XLINK.format(attributes=attributes, groups=groups), encoding="utf-8"
-    )
     return folder
 
 

@@ -30,7 +30,7 @@ from edition.reports.contents import Report
 from edition.reports.page import Voices
 from edition.reports.pictures import Card
 from edition.reports.report import report_html
-from edition.reports.structure import structure
+from edition.reports.texts import structure
 from edition.verify.bags.profile import _Page
 from tests.editions import TITLE, run, write_edition
 from tests.faces.made import font, table

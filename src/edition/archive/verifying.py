@@ -25,8 +25,7 @@ from edition import delivery, faces
 from edition.archive.again import NAME as AGAIN
 from edition.archive.again import READER, again
 from edition.archive.depositing import Archived, Tools
-from edition.archive.hands import SEAL
-from edition.archive.signatures import holds, of_seal, signatures_of, unsigned
+from edition.archive.hands import SEAL, holds, of_seal, signatures_of, unsigned
 from edition.core.bounds import BAG_BYTES, BAG_MEMBERS, BAG_TEXT, ZIP_LIST, ZIP_TIMES
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures

@@ -18,10 +18,10 @@ from edition import __version__
 from edition.core.diagnostics import Diagnostic, Problems, error, stops
 from edition.core.quoting import worded
 from edition.deposit.descriptions import descriptions
+from edition.deposit.descriptions.invenio import zenodo_draft
 from edition.deposit.descriptions.repositories import simple_archive
 from edition.deposit.descriptions.ro_crate import CONTEXT, context, ro_crate
 from edition.deposit.descriptions.ro_crate import NAME as CRATE
-from edition.deposit.drafts import zenodo_draft
 from edition.deposit.payload import payload_of
 from edition.deposit.readme import BILL, readme
 from edition.deposit.readme import NAME as README

@@ -1,7 +1,8 @@
 """The structure tree (ISO 32000-1, 14.7): what assistive technology hears; and the bookmarks.
 
-Of PDF 2.0 it is the same tree, with the namespaces and references that are new there
-(`second_tree`).
+Of PDF 2.0 it is the same tree, with what is new there (ISO 32000-2, 14.7 and 14.8): elements are
+in a namespace, those that 2.0 left out in that of 1.7; a note and what refers to it name each
+other, as an entry of the contents names its heading (ISO 14289-2, 8.2.5.8 and 8.2.5.14).
 
 ActualText stands on a Span directly above the Span that owns marked content, and nowhere else: on
 the owner it hides the text from MuPDF, in the content from PDFium and poppler, on a block it would
@@ -11,15 +12,12 @@ page.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from edition.core.direction import runs_left_to_right
 from edition.core.pdf_syntax import points
-from edition.model.page import Bookmark, Element, Figure, LinkArea, PagedDocument
+from edition.model.page import Bookmark, Element, Figure, LinkArea, PagedDocument, Role
 from edition.pdf.pdf_objects import Document, Value, Written, array, dictionary, name, text
-
-if TYPE_CHECKING:
-    from edition.pdf.second_tree import SecondTree
 
 _INLINE = ("Link", "Reference", "Code", "Span")
 _BLOCKS = ("H1", "H2", "H3", "H4", "H5", "P", "Lbl", "LBody", "TD", "TH", "TOCI")
@@ -68,7 +66,7 @@ class Tree:
         self._notes: list[Written] = []
         self.annotations: defaultdict[int, list[Written]] = defaultdict(list)
         self._paged = paged
-        self._second = _second(document) if second else None
+        self._second = _SecondTree(document) if second else None
         self.goals = Goals(pages, paged, {} if second else None)
 
     def root(self) -> Written:
@@ -264,12 +262,6 @@ class Tree:
         return array(numbers)
 
 
-def _second(document: Document) -> "SecondTree":
-    from edition.pdf.second_tree import SecondTree
-
-    return SecondTree(document)
-
-
 def _leaves(element: Element) -> Iterator[int]:
     for child in element.children:
         yield from _leaves(child) if isinstance(child, Element) else (child,)
@@ -369,3 +361,75 @@ def _parents(levels: Sequence[int]) -> list[int]:
         parents.append(above[-1] if above else -1)
         above.append(i)
     return parents
+
+
+_SECOND = "http://iso.org/pdf2/ssn"
+_FIRST = "http://iso.org/pdf/ssn"
+_LEFT_OUT: tuple[Role, ...] = ("BlockQuote", "Code", "Reference", "TOC", "TOCI")
+"""Those that are standard types of 1.7 alone (ISO 32000-2, table L.1)."""
+_RENAMED: Mapping[Role, str] = {"Note": "FENote"}
+
+
+class _Referring(NamedTuple):
+    """An element that names others: its reference, its entries."""
+
+    reference: Written
+    node: dict[str, Value]
+
+
+class _SecondTree:
+    """The namespaces of one tree, and the elements of it that name others, as it is walked."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.namespace, self._former = (
+            document.add(dictionary({"Type": name("Namespace"), "NS": text(address)}))
+            for address in (_SECOND, _FIRST)
+        )
+        self._notes: dict[str, _Referring] = {}
+        self._citing = defaultdict[str, list[_Referring]](list)
+        self._entries: list[tuple[int, _Referring]] = []
+
+    def entered(
+        self, element: Element, reference: Written, node: dict[str, Value]
+    ) -> list[dict[str, Value]]:
+        """Make the entries of an element those of PDF 2.0, which go on being filled; what it has of
+        attributes.
+        """
+        node["S"] = name(_RENAMED.get(element.role, element.role))
+        node["NS"] = self._former if element.role in _LEFT_OUT else self.namespace
+        own = _Referring(reference, node)
+        if element.role == "Note":
+            self._notes[element.note] = own
+            return [{"O": name("FENote"), "NoteType": name("Footnote")}]
+        if element.note:
+            self._citing[element.note].append(own)
+        if element.role == "TOCI":
+            self._entries += [(goal, own) for goal in _goals(element)]
+        return []
+
+    def settled(self, headings: Mapping[int, Written]) -> dict[str, Value]:
+        """Write those that name others anew, now that all are known; the entries of the root."""
+        for label, note in self._notes.items():
+            if citing := self._citing[label]:
+                self._name(note, [each.reference for each in citing])
+            for each in citing:
+                self._name(each, [note.reference])
+        for goal, entry in self._entries:
+            self._name(entry, [headings[goal]])
+        return {"Namespaces": array((self.namespace, self._former))}
+
+    def _name(self, referring: _Referring, others: list[Written]) -> None:
+        referring.node["Ref"] = array(others)
+        self._document.put(referring.reference, dictionary(referring.node))
+
+
+def _goals(element: Element) -> list[int]:
+    """The leaf of the heading that an entry of the contents leads to, without entries below it."""
+    below = [child for child in element.children if isinstance(child, Element)]
+    return [
+        goal
+        for child in below
+        if child.role != "TOC"
+        for goal in ([child.to.leaf] if child.to else _goals(child))
+    ]

@@ -6,45 +6,17 @@ extra of the package; where it is not there, that is a problem with the command 
 """
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from edition.core.diagnostics import Problems, error
 from edition.core.extras import SIGNING, is_there
 from edition.core.quoting import worded
+from edition.sign.key_files import KeyFiles, Passphrase
 
 if TYPE_CHECKING:
     from edition.sign.keys import Signer
 
 __all__ = ["KeyFiles", "Passphrase", "opened", "seal", "signed"]
-
-
-class Passphrase:
-    """What opens a key; no text of it shows it."""
-
-    __slots__ = ("content",)
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-
-    def __repr__(self) -> str:
-        return "Passphrase()"
-
-
-class KeyFiles(Struct, frozen=True):
-    """Where the key is: in a file of PKCS #12 with its certificate, or in two of PEM."""
-
-    pkcs12: Path | None = None
-    certificate: Path | None = None
-    key: Path | None = None
-    passphrase: Passphrase = Passphrase(b"")
-
-    @property
-    def secret(self) -> Path | None:
-        """The file that nobody else may have."""
-        return self.pkcs12 or self.key
 
 
 def opened(files: KeyFiles) -> tuple["Signer | None", Problems]:

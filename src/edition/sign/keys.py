@@ -17,7 +17,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.quoting import worded
-from edition.sign import KeyFiles
+from edition.sign.key_files import KeyFiles
 
 _LEAST_BITS = 2048
 """Of an RSA key that nobody breaks (BSI TR-02102-1, 2024, takes 3000 from then on)."""

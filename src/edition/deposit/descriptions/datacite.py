@@ -4,7 +4,7 @@ No DOI is given out here: where none is stated, which an archive reserved, the i
 local one, and the archive that mints a DOI puts it in its place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -53,13 +53,7 @@ def as_json(record: Record, renditions: Sequence[str]) -> bytes:
             "titles": [_title(record, language, title) for language, title in titles(record)],
             "publisher": {"name": record.publisher, "lang": record.language},
             "publicationYear": str(record.year),
-            "subjects": [
-                *({"subject": word, "lang": record.language} for word in record.keywords),
-                *(
-                    _said({"subject": each.term} | _scheme(each, "schemeUri", "valueUri"))
-                    for each in record.topics
-                ),
-            ],
+            "subjects": list(_told_of(record)),
             "dates": [
                 {"date": day, "dateType": kind} | _said({"dateInformation": said})
                 for day, kind, said in _dates(record)
@@ -95,6 +89,15 @@ def as_json(record: Record, renditions: Sequence[str]) -> bytes:
             "geoLocations": [{"geoLocationPlace": record.place}] if record.place else [],
             "url": record.url,
         }
+    )
+
+
+def _told_of(record: Record) -> Iterator[Mapping[str, object]]:
+    """Subjects, in words and by the lists that they are of."""
+    yield from ({"subject": word, "lang": record.language} for word in record.keywords)
+    yield from (
+        _said({"subject": each.term} | _scheme(each, "schemeUri", "valueUri"))
+        for each in record.topics
     )
 
 

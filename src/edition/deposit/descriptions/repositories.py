@@ -5,8 +5,9 @@ for the item with its description, its files, a picture of the first, and their 
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
+from io import BytesIO, StringIO
 
+import pypdfium2
 from lxml import etree
 from lxml.builder import E
 
@@ -23,7 +24,6 @@ from edition.deposit.statements import (
     publication,
     rights_in_words,
 )
-from edition.deposit.thumbnails import thumbnail
 from edition.model.finished import PayloadFile
 from edition.model.record import Record
 
@@ -166,3 +166,24 @@ def _values(record: Record) -> Iterator[tuple[str, str, str, str]]:
     yield "description", "", "en", f"This edition: {issued(record)}."
     for language, note in notes(record):
         yield "description", "", language, note
+
+
+_WIDTH, _HEIGHT = 300, 300
+"""Pixels that it stands within, as DSpace's own do at most."""
+_QUALITY = 85
+
+
+def thumbnail(pdf: bytes) -> bytes:
+    """JPEG, which says neither when nor by what it was made; b"" of what cannot be drawn."""
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        return b""
+    try:
+        page = document[0]
+        scale = min(_WIDTH / page.get_width(), _HEIGHT / page.get_height())
+        content = BytesIO()
+        page.render(scale=scale).to_pil().convert("RGB").save(content, "JPEG", quality=_QUALITY)
+        return content.getvalue()
+    finally:
+        document.close()

@@ -4,24 +4,15 @@ A signature proves that who has a key signed these bytes. Whose the key is, nobo
 file: that is asked of the certificate which the publisher made known elsewhere, where one is named.
 """
 
-from msgspec import Struct
-
 from edition.core.extras import SIGNING, is_there
 from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Fault, Outcome
+from edition.verify.signatures.judged import READER, Judged
 
-READER = "pyHanko"
+__all__ = ["READER", "Judged", "certificate", "lacking", "of_content", "of_pdf"]
+
 _SHOWN = 5
 """Faults that a note has of those that there are."""
-
-
-class Judged(Struct, frozen=True):
-    """What is found of a signature, and the certificate of who signed by its digest (SHA-256), ""
-    where that cannot be told.
-    """
-
-    checks: tuple[Check, ...]
-    signer: str = ""
 
 
 def of_pdf(content: bytes, trusted: bytes | None) -> Judged:

@@ -19,7 +19,7 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
 from edition.core.quoting import cut, worded
 from edition.model.proof import Check, CheckName, Fault, Outcome
-from edition.verify.signatures import READER, Judged
+from edition.verify.signatures.judged import READER, Judged
 
 _READER = f"{READER} {version.__version__}"
 _ANY_USE = KeyUsageConstraints(key_usage=frozenset())
