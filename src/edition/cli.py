@@ -177,7 +177,7 @@ def _processes(of_what: str) -> "Callable[[Callable[..., Answer]], Callable[...,
         "--jobs",
         type=click.IntRange(1, 256),
         default=cores,
-        show_default="the cores",
+        show_default=worded("as many as there are cores"),
         metavar="N",
         help=of_what,
     )

@@ -63,21 +63,7 @@ def test_every_way_is_found() -> None:
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way[1].splitlines()[-1])
 def test_a_way_installs_edition(way: tuple[str, str], checkout: Path, tmp_path: Path) -> None:
-    installers = fetched("installers") / "bin"
-    here, home = tmp_path / "here", tmp_path / "home"
-    here.mkdir()
-    home.mkdir()
-    for name in ("dist", "requirements"):
-        (here / name).symlink_to(checkout / name)
-    cache = Path.home() / ".cache"
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
-        "HOME": str(home),
-        "PATH": f"{installers}:{home}/.local/bin:{os.environ['PATH']}",
-        "PIP_NO_COMPILE": "1",  # which takes longer than all else
-        "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", str(cache / "pip")),
-        "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(cache / "uv")),
-    }
+    here, home, environment = somebody(checkout, tmp_path)
     done = subprocess.run(
         ["sh", "-e"], input=way[1], cwd=here, env=environment, capture_output=True, encoding="utf-8"
     )
@@ -91,3 +77,42 @@ def test_a_way_installs_edition(way: tuple[str, str], checkout: Path, tmp_path: 
     assert told.returncode == 0 and "2026-11-03" in told.stdout.decode()
     if "[word]" in way[1]:
         assert list(home.rglob("pypandoc/files/pandoc"))
+
+
+@pytest.mark.parametrize("way", ["pipx install", "uv tool install"])
+def test_what_is_lacking_comes_by_the_command_that_doctor_says(
+    way: str, checkout: Path, tmp_path: Path
+) -> None:
+    """To where edition is, and not to the Python of whoever types it."""
+    here, home, environment = somebody(checkout, tmp_path)
+    edition = home / ".local" / "bin" / "edition"
+    installed = subprocess.run(f"{way} ./dist/*.whl", shell=True, cwd=here, env=environment)
+    assert installed.returncode == 0
+
+    def lacked() -> list[str]:
+        asked = [edition, "--lang", "en", "doctor"]
+        said = subprocess.run(asked, env=environment, capture_output=True, encoding="utf-8").stdout
+        return [line for line in said.splitlines() if "install" in line and "starlette" in line]
+
+    [command] = lacked()
+    brought = subprocess.run(command, shell=True, cwd=here, env=environment)
+    assert brought.returncode == 0 and lacked() == []
+
+
+def somebody(checkout: Path, tmp_path: Path) -> tuple[Path, Path, dict[str, str]]:
+    """A folder with what was made, a home that has nothing, and the environment there."""
+    installers = fetched("installers") / "bin"
+    here, home = tmp_path / "here", tmp_path / "home"
+    here.mkdir()
+    home.mkdir()
+    for name in ("dist", "requirements"):
+        (here / name).symlink_to(checkout / name)
+    cache = Path.home() / ".cache"
+    return here, home, {
+        **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
+        "HOME": str(home),
+        "PATH": f"{installers}:{home}/.local/bin:{os.environ['PATH']}",
+        "PIP_NO_COMPILE": "1",  # which takes longer than all else
+        "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", str(cache / "pip")),
+        "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(cache / "uv")),
+    }

@@ -11,6 +11,7 @@ import pytest
 
 from edition.core import bounds
 from edition.core.diagnostics import Diagnostic, Place
+from edition.core.extras import DOCUMENTS
 from edition.incoming import kind_of, pandoc
 from edition.incoming.packages import Refused
 from edition.incoming.reading import read_as
@@ -172,9 +173,7 @@ def test_without_pandoc_one_sentence_says_so(
     monkeypatch.setattr("edition.incoming.pandoc.program", lambda: None)
     said = run("new", tmp_path / "made", "--from", WORD / "notes.docx")
     assert said.exit_code == 1 and len(said.stderr.splitlines()) == 1
-    assert "is read by pandoc, and pandoc is not there; install it by: pip install 'edition[word]'" in (
-        said.stderr
-    )  # fmt: skip
+    assert f"and pandoc is not there; install it by: {DOCUMENTS.command} (or" in said.stderr
 
 
 def test_an_old_pandoc_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,6 +160,11 @@ def test_help_names_the_outputs_and_the_exit_codes() -> None:
         assert all(f"{code} {words}".replace("`", "") in told for code, words in EXITS.items())
 
 
+def test_help_in_persian_says_what_is_taken_where_nothing_is_said() -> None:
+    told = edition("deposit", "--help", EDITION_LANG="fa").stdout
+    assert "اگر چیزی نگویید: به شمار هسته‌ها" in told and "<function" not in told
+
+
 def test_an_output_that_is_none_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
     said = run("build", tmp_path, "--only", "handout").stderr
     assert "«handout» (did you mean `handouts`?)" in said

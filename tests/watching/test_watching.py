@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from edition.core import running_program
+from edition.core import extras
 from tests.editions import FULL, run, write_edition
 from tests.watching.watched import (
     PATIENCE,
@@ -217,12 +217,12 @@ def test_without_its_libraries_one_sentence_says_how_they_are_had(
     monkeypatch.setattr(sys, "path_importer_cache", {})
     monkeypatch.setattr(sys, "path", [])
     monkeypatch.delitem(sys.modules, "watchfiles", raising=False)
-    assert "watchfiles" in running_program.lacking(running_program.WATCHING)
+    assert "watchfiles" in extras.lacking(extras.WATCHING)
     monkeypatch.undo()
     monkeypatch.setattr("edition.watching.lacking", lambda names: ("watchfiles",))
     done = run("watch", folder)
     assert done.exit_code == 1 and done.output.count("\n") == 1
-    assert "pip install 'edition[watch]'" in done.output and "[watch-missing]" in done.output
+    assert extras.WATCHING.command in done.output and "[watch-missing]" in done.output
 
 
 def origin(watched: Watched) -> dict[str, str]:

@@ -42,13 +42,18 @@ def help_lines(command: click.Command, context: click.Context, tongue: Tongue) -
         record = parameter.get_help_record(context)
         if record and isinstance(parameter, click.Option):
             yield from _told(record[0], parameter.help or "", tongue)
-            if parameter.show_default and parameter.default is not None:
-                yield from lines_of(
-                    worded("usually: `{value}`", value=str(parameter.default)), tongue
-                )
+            yield from _usual(parameter, tongue)
     yield from _titled(worded("exit codes:"), tongue)
     for code, words in EXITS.items():
         yield from _told(str(code), words, tongue)
+
+
+def _usual(option: click.Option, tongue: Tongue) -> Iterator[str]:
+    """What is taken where nothing is said: a value, or words for one that is found when it runs."""
+    if isinstance(option.show_default, str):
+        yield from lines_of(worded("usually: {words}", words=option.show_default), tongue)
+    elif option.show_default and option.default is not None:
+        yield from lines_of(worded("usually: `{value}`", value=str(option.default)), tongue)
 
 
 def _titled(title: str, tongue: Tongue) -> Iterator[str]:

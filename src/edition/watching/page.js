@@ -127,7 +127,7 @@ function problem(told) {
     link.addEventListener("click", () => open(told.file, told.line));
     label.append(" ", link);
   } else if (told.place) label.append(" ", make("bdi", { textContent: told.place }));
-  return make("article", { className: told.severity }, label, ...lined(told.fact, "fact"), ...lined(told.act, "act"), ...lined(told.excerpt, "left"));
+  return make("article", { className: told.severity }, label, ...lined(told.fact, "fact"), ...lined(told.act, "act"), ...lined(told.excerpt, "excerpt"));
 }
 
 function tell(told) {

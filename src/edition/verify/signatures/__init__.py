@@ -61,8 +61,7 @@ def certificate(content: bytes) -> str:
 
 def _not_run() -> Check:
     note = worded(
-        "there is a signature, and pyHanko is not there; install it by: {command}",
-        command=SIGNING.command,
+        "there is a signature, and pyHanko is not there; `edition doctor` says how it is had"
     )
     return Check(CheckName.SIGNATURE, READER, Outcome.NOT_RUN, note=note)
 
