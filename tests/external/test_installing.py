@@ -108,11 +108,15 @@ def somebody(checkout: Path, tmp_path: Path) -> tuple[Path, Path, dict[str, str]
     for name in ("dist", "requirements"):
         (here / name).symlink_to(checkout / name)
     cache = Path.home() / ".cache"
-    return here, home, {
-        **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
-        "HOME": str(home),
-        "PATH": f"{installers}:{home}/.local/bin:{os.environ['PATH']}",
-        "PIP_NO_COMPILE": "1",  # which takes longer than all else
-        "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", str(cache / "pip")),
-        "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(cache / "uv")),
-    }
+    return (
+        here,
+        home,
+        {
+            **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
+            "HOME": str(home),
+            "PATH": f"{installers}:{home}/.local/bin:{os.environ['PATH']}",
+            "PIP_NO_COMPILE": "1",  # which takes longer than all else
+            "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", str(cache / "pip")),
+            "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(cache / "uv")),
+        },
+    )
