@@ -1,12 +1,14 @@
 """The documents: every command in them runs, every file that they link to is there, and what they
-say of themselves is so. What is followed step by step (```console) is run by test_tutorial.py, the
-ways of installing by external/test_installing.py.
+say of themselves is so. What is followed step by step (```console) is run by test_tutorial.py and test_signing_docs.py,
+the ways of installing by external/test_installing.py.
 """
 
 import re
 import shlex
 import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +18,7 @@ import pytest
 from edition import __version__
 from tests.conftest import Once
 from tests.editions import TEXT, run, write_edition
+from tests.test_signing_docs import PAGES as SIGNED
 from tests.test_tutorial import BOTH, HOW_TOS, TUTORIALS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,6 +53,8 @@ NAMES = {
     '"..."': '"۸ آبان ۱۳۹۵"',
     "explain CODE": "explain unknown-key",
     "--jobs N": "--jobs 2",
+    "--port N": "--port 0",
+    "watch kucheh": "watch FOLDER",
 }
 """What stands for something in a command, and cannot be the name of a file itself."""
 RUN = ("edition", "make", "python", "git")
@@ -166,8 +171,20 @@ def test_every_command_of_edition_does_what_it_is_given_for(
         if "cli.jar" in arguments:
             at = arguments.index("cli.jar")
             del arguments[at - 1 : at + 1]  # what veraPDF says is asked in tests/external
+        if arguments[0] == "watch":
+            _watched(arguments)
+            continue
         result = run(*arguments)
         assert result.exit_code == 0, f"{way}\n{result.output}"
+
+
+def _watched(arguments: list[str]) -> None:
+    """What goes on until it is ended: it says where, and Ctrl-C is its good end."""
+    command = [sys.executable, "-m", "edition", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout and "http://127.0.0.1:" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
 
 
 @pytest.mark.parametrize("text", sorted(set(given("make"))))
@@ -209,6 +226,7 @@ def test_every_block_of_commands_is_one_that_a_test_knows(page: Path) -> None:
     of_others = [block for language, block in blocks if language in ("", "sh")]
     assert [block for block in of_others if not PROGRAM.match(block)] == []
     followed = {form.format(name) for name in (*TUTORIALS, *HOW_TOS) for form in BOTH}
+    followed.update(SIGNED)
     assert all(language != "console" for language, _ in blocks) or page.name in followed
 
 
