@@ -107,15 +107,19 @@ def _root(record: Record, files: Sequence[PayloadFile]) -> Entity:
 
 
 def _file(file: PayloadFile) -> Entity:
-    found = format_of(file.name, file.content)
+    """With size and digest where its bytes follow from the inputs. A report and the manifest tell
+    with which Python and which tools it was made; with theirs, this description would differ from
+    one machine to the next. The manifests of the bag have the digests of all.
+    """
+    follows = file.kind not in ("report", "manifest")
     return {
         "@id": f"data/{file.name}",
         "@type": "File",
         "name": file.original,
         "description": use_of(file),
-        "encodingFormat": found.media_type,
-        "contentSize": str(len(file.content)),
-        "sha256": sha256(file.content).hexdigest(),
+        "encodingFormat": format_of(file.name, file.content).media_type,
+        "contentSize": str(len(file.content)) if follows else "",
+        "sha256": sha256(file.content).hexdigest() if follows else "",
     }
 
 
