@@ -34,11 +34,12 @@ Element: TypeAlias = etree._Element
 _DATACITE = Path(__file__).with_name("schemas") / "datacite-4.5.json"
 _PREMIS = "{http://www.loc.gov/premis/v3}"
 _EAD = "{http://ead3.archivists.org/schema/}"
-_FINDING_AID = """<ead xmlns="http://ead3.archivists.org/schema/">
-<control><recordid>a</recordid><filedesc><titlestmt><titleproper>a</titleproper></titlestmt></filedesc>
+_FINDING_AID = """<ead xmlns="http://ead3.archivists.org/schema/"><control><recordid>a</recordid>
+<filedesc><titlestmt><titleproper>a</titleproper></titlestmt></filedesc>
 <maintenancestatus value="new"/><maintenanceagency><agencyname>a</agencyname></maintenanceagency>
-<maintenancehistory><maintenanceevent><eventtype value="created"/><eventdatetime>2026</eventdatetime>
-<agenttype value="human"/><agent>a</agent></maintenanceevent></maintenancehistory></control>
+<maintenancehistory><maintenanceevent><eventtype value="created"/>
+<eventdatetime>2026</eventdatetime><agenttype value="human"/><agent>a</agent>
+</maintenanceevent></maintenancehistory></control>
 <archdesc level="collection"><did><unittitle>a</unittitle></did><dsc/></archdesc></ead>"""
 
 
