@@ -85,9 +85,9 @@ orthography: $(VENV)/.dev
 	$(TEXTS)/udhr_fa.txt $(TEXTS)/udhr_ur.txt $(TEXTS)/crowded.txt $(TEXTS)/golestan_prose.txt \
 	$(TEXTS)/golestan_prose_and_verse.txt $(ALL)
 
-readers: pamphlet $(VENV)/.dev
+readers: $(VENV)/.dev
 	@tests/tools.sh
-	@PYTHONPATH=. $(BIN)/python tests/external/measured.py build/$(notdir $(SOURCE))
+	@PYTHONPATH=. $(BIN)/python -m tests.external.measured $(SOURCE)
 
 # What others say of the statement's deposit with everything that can be asked for, a line for each validator.
 validators: $(VENV)/.dev $(VENV)/validators/.locked
