@@ -3,6 +3,7 @@ that a row is there for.
 """
 
 import json
+import os
 from pathlib import Path
 
 import pikepdf
@@ -54,8 +55,9 @@ def harmed(tmp_path_factory: pytest.TempPathFactory) -> Deposit:
 def test_every_row_finds_what_is_broken(harmed: Deposit) -> None:
     rows = [row for green, row in verdicts(harmed) if not green]
     assert len(rows) == len(JUDGES) == 20
-    unsaid = [row for row in rows if "**not valid**: " not in row and "not run: " not in row]
-    assert unsaid == []
+    # A missing tool is "not run" at home, and a failure on CI.
+    told = ("**not valid**: ", *(() if os.environ.get("CI") else ("not run: ",)))
+    assert [row for row in rows if not any(each in row for each in told)] == []
 
 
 def test_what_is_not_there_is_not_run_and_not_green(
