@@ -28,6 +28,7 @@ from tempfile import TemporaryDirectory
 
 from edition.core.bounds import PDF_BYTES, SIGNATURE_BYTES
 from edition.model.proof import Check, CheckName, Outcome
+from edition.verify.file.checks import shown
 from edition.verify.file.revisions import first_revision
 from edition.verify.signatures import READER, lacking
 
@@ -153,11 +154,11 @@ def signatures_of(
 def of_seal(
     bag: Path, seal: Path, trusted: Path | None, others: Iterable[Judged]
 ) -> tuple[Check, ...]:
-    """The checks of the signature of a bag; nothing where it has none, and nobody asked by whom it
-    is. Who signed it signed its PDFs too, the `others`.
+    """The checks of the signature of a bag. Who signed it signed its PDFs too, the `others`; where
+    it has none, and nobody asked by whom it is, it is told if they are signed, and nothing else.
     """
     if not isfile(seal):
-        return (lacking(worded("no signature lies beside the bag")),) if trusted else ()
+        return _without_seal(seal, trusted, signed_pdfs=any(True for _ in others))
     if too_long := SIGNATURE_BYTES.exceeded(seal.stat().st_size):
         return (lacking(worded("the file of the signature has {fact}", fact=too_long.fact)),)
     judged = of_content((bag / SEALED).read_bytes(), seal.read_bytes(), _content(trusted))
@@ -170,6 +171,18 @@ def of_seal(
         others=", ".join(sorted(strangers)),
     )
     return (*judged.checks, Check(CheckName.SIGNER, READER, Outcome.FAILED, note=note))
+
+
+def _without_seal(seal: Path, trusted: Path | None, *, signed_pdfs: bool) -> tuple[Check, ...]:
+    if trusted:
+        return (lacking(worded("no signature lies beside the bag")),)
+    note = worded(
+        "PDFs in the bag are signed, and no signature lies beside the bag: if it had one, {name} "
+        "was taken away",
+        name=seal.name,
+    )
+    told = Check(CheckName.SIGNATURE, READER, Outcome.NOT_RUN, note=shown(note))
+    return (told,) if signed_pdfs else ()
 
 
 def holds(judged: Judged | None) -> bool:
