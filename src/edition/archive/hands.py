@@ -23,10 +23,10 @@ from edition.verify.signatures import Judged, of_content, of_pdf
 if TYPE_CHECKING:
     from edition.sign.keys import Signer
 from collections.abc import Iterable
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from contextlib import ExitStack, contextmanager
 
 from edition.core.bounds import PDF_BYTES, SIGNATURE_BYTES
+from edition.core.scratch import scratch
 from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.file.checks import shown
 from edition.verify.file.revisions import first_revision
@@ -198,21 +198,22 @@ def unsigned(pdfs: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
     """By label each file, of one that is signed a copy of what was there before its signature, for
     the time of the proof.
     """
-    with TemporaryDirectory() as place:
-        yield dict(_first(pdfs, Path(place)))
+    with ExitStack() as leaving:
+        found, place = dict(pdfs), None
+        for number, (label, pdf) in enumerate(pdfs.items()):
+            if first := _before_a_signature(pdf):
+                place = place or leaving.enter_context(scratch())
+                found[label] = place / str(number) / pdf.name
+                found[label].parent.mkdir()
+                found[label].write_bytes(first)
+        yield found
 
 
-def _first(pdfs: Mapping[str, Path], place: Path) -> Iterator[tuple[str, Path]]:
-    for number, (label, pdf) in enumerate(pdfs.items()):
-        content = b"" if PDF_BYTES.exceeded(pdf.stat().st_size) else pdf.read_bytes()
-        first = first_revision(content)
-        if len(first) < len(content):
-            (place / str(number)).mkdir()
-            copy = place / str(number) / pdf.name
-            copy.write_bytes(first)
-            yield label, copy
-        else:
-            yield label, pdf
+def _before_a_signature(pdf: Path) -> bytes:
+    """The first revision of a file; b"" of one that has no other, or is too large to be read."""
+    content = b"" if PDF_BYTES.exceeded(pdf.stat().st_size) else pdf.read_bytes()
+    first = first_revision(content)
+    return first if len(first) < len(content) else b""
 
 
 def _content(trusted: Path | None) -> bytes | None:
