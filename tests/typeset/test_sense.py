@@ -40,7 +40,7 @@ def test_an_ezafe_that_is_written_binds(text: str) -> None:
     "text",
     [
         "نیروهای، چپ",
-        "شورای و",
+        "شورای و کار",
         "خانه\u200cای بزرگ",
         "حرفه\u200cای کار",
         "وی رفت",
