@@ -68,7 +68,7 @@ def assembly_side(tiling: Tiling, title: str, tongues: Sequence[Tongue], faces: 
     whole, text = Box(0, 0, sheet_width, sheet_height), Fount(faces["Regular"], _TEXT)
     y = _EDGE + _TITLE
     black = Fount(faces["Black"], _TITLE)
-    black = black._replace(size=min(_TITLE, _TITLE * measure // width(title, black)))
+    black = black._replace(size=min(_TITLE, _TITLE * measure // (width(title, black) or 1)))
     marks: list[Mark] = [lettering(title, black, right, y, anchor=1)]
     # What is said in two languages begins at either edge, each at its own.
     for tongue in tongues:
