@@ -116,7 +116,7 @@ def set_verse(sheet: PosterSheet, halves: Sequence[Hemistich]) -> Refused | None
     couplets = sum(half.half == 1 for half in halves)
     # In its size, what stands from the upper edge down to the tails of the last half.
     high = _ASCENT + _VERSE.tails + _VERSE.step * (len(halves) - 1) + _VERSE.apart * (couplets - 1)
-    size = min(sheet.measure * EM // max(widths), times(sheet.floor - sheet.top, 1 / high))
+    size = min(sheet.measure * EM // max(1, *widths), times(sheet.floor - sheet.top, 1 / high))
     y = sheet.top + times(size, _ASCENT)
     for at, (half, width) in enumerate(zip(halves, widths, strict=True)):
         left = Frame(sheet.margin, width * size // EM, 0) if half.half == 2 else None
