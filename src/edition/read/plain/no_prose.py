@@ -37,6 +37,7 @@ _INDENT = 4
 """Spaces that code stands further in."""
 _LEADERS = re.compile(r"\s*(?:(?:[.·_]\s?){4,}|\u2026\s?\u2026)[\s.·_\u2026]*")
 _CONTENTS = re.compile(rf"{_LEADERS.pattern}[(\[]?\d[\d\u2013-]*[)\]]?$")
+_ENDS_CONTENTS = "\u2013-)]"
 _LED = worded("the leaders of a typed table of contents are set as an ellipsis")
 _LEADERS_SET = " \u2026 "
 _DASH = re.compile(r"[-\u2013\u2014]\s")
@@ -170,7 +171,9 @@ def reads_right_to_left(text: str) -> bool:
 
 def is_contents(line: SourceLine) -> bool:
     """Rule 3."""
-    return _CONTENTS.search(line.text) is not None
+    last = line.text[-1:]
+    ends = last.isdecimal() or last in _ENDS_CONTENTS
+    return ends and _CONTENTS.search(line.text) is not None
 
 
 def has_leaders(line: SourceLine) -> bool:
