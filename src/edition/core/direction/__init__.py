@@ -35,6 +35,7 @@ from edition.core.bidi import departed_levels, visual_order
 from edition.core.bidi.bidi_classes import class_letters
 from edition.core.direction.found_addresses import FoundAddress, addresses
 from edition.core.direction.pieces import numbers, phrase
+from edition.core.patterns import later
 
 __all__ = [
     "KINDS",
@@ -76,7 +77,7 @@ KINDS: tuple[Kind, ...] = (
 _BOUNDS = "ARijfdlrxypb\u00ab"
 _STRETCH = re.compile(f"[^{_BOUNDS}]+")
 _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
-_RIGHT = re.compile("[AR]")
+_RIGHT = later("[AR]")
 _DIGIT = re.compile("[EN]")
 _CUE = re.compile("[EN]|[stoc]L|L[sto]")
 _LONGEST_WHOLE = 32

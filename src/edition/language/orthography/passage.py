@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from edition.core.direction import addresses, whole
 from edition.core.languages import Language
+from edition.core.patterns import later
 from edition.language.orthography.word_list import plain
 
 _PAIRS = {"(": ")", "[": "]", "«": "»"}
@@ -21,8 +22,8 @@ _MARK = re.compile(r"[()\[\]«»]")
 # A label is no bracket: «۱) نان», «الف) آب».
 _LABEL = re.compile(r"\s*\(?\w{1,4}\)")
 # A closing mark that begins, and an opening one that ends: the space is on the other side of it.
-_BEGINS = re.compile(r"(?:^|(?<=[\s:،؛]))[)\]»](?=\w)")
-_ENDS = re.compile(r"(?<=\w)[(\[«](?=[\s.،؛:!؟]|$)")
+_BEGINS = later(r"(?:^|(?<=[\s:،؛]))[)\]»](?=\w)")
+_ENDS = later(r"(?<=\w)[(\[«](?=[\s.،؛:!؟]|$)")
 _SOME, _SHARE = 3, 5
 """So many lines are no slip of the hand, if they are one in so many of those with brackets."""
 
@@ -153,7 +154,7 @@ _IS_ARABIC = re.compile(f"[{LETTERS}{MARKS}{FORMS}]")
 _LETTER_OR_END = re.compile(r"[^\W\d_]|\n")
 _FURTHEST = 200
 """Characters on each side that are looked through for a letter."""
-_NEAR = re.compile(r"[^\S\n]*[.,:;/&'#+*=_\d\u2013-]*[^\S\n]*")
+_NEAR = later(r"[^\S\n]*[.,:;/&'#+*=_\d\u2013-]*[^\S\n]*")
 """What parts a number or a mark from a word that it is of."""
 _ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
 

@@ -1,10 +1,10 @@
 """One spelling of a word in a text: what the text itself writes otherwise, and oftener."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from edition.core.patterns import later
 from edition.language.orthography.by_list import has_seam, is_glued, is_plain_word
 from edition.language.orthography.passage import Change, Passage
 from edition.language.orthography.word_list import ZWNJ, is_known, is_listed
@@ -22,7 +22,7 @@ _MOST_COMMON = 20000
 _ALIKE = ("بپتثنی", "جچحخ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ", "اآ", "وؤ", "هة")
 _PUT_IN = "ابتدرسشعلمنهویء"
 _LEAST_JOINED = 3
-_VERB = re.compile(r"(?:بر|در|باز|فرا|فرو|وا)?ن?می")
+_VERB = later(r"(?:بر|در|باز|فرا|فرو|وا)?ن?می")
 
 
 class _Word(NamedTuple):

@@ -17,6 +17,7 @@ from unicodedata import combining
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.patterns import later
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Glyph, ShapedRun
 from edition.typeset.line.shape import ShapedWord
@@ -37,7 +38,7 @@ _MARKS = "[\u064b-\u065f\u0670]*"
 _JOINING = f"(?![{_RIGHT_JOINING}])[{_LETTERS}\u0640]{_MARKS}"
 _GROUP = re.compile(f"(?:{_JOINING})+(?:[{_LETTERS}]{_MARKS})?")
 """Letters that are joined, with their marks."""
-_JOINS = re.compile(f"{_JOINING}$")
+_JOINS = later(f"{_JOINING}$")
 _LETTER = re.compile(f"[{_LETTERS}]")
 
 
