@@ -43,17 +43,17 @@ class Edited(Struct, frozen=True):
 
 
 def edited_of(
-    folder: Path, epoch: int | None, *, quick: bool = False
+    folder: Path, epoch: int | None, *, quick: bool = False, display: bool = True
 ) -> tuple[Edited | None, Problems]:
     """The edition in `folder`; None where it cannot be set, and every problem that was found.
 
     `epoch` is SOURCE_DATE_EPOCH: the day of an edition that states none. `quick`: for the pages of
-    its text alone, without what is only doubtful.
+    its text alone, without what is only doubtful. `display`: also for posters and handouts.
     """
     source, problems = read(folder, doubting=not quick)
     if source is None:
         return None, problems
-    reading, in_editing = edit(source, epoch, quick=quick)
+    reading, in_editing = edit(source, epoch, quick=quick, display=display)
     if reading is None:
         return None, problems + in_editing
     fonts, in_fonts = _faces(source)

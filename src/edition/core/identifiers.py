@@ -8,26 +8,28 @@ an ARK of NOID (the California Digital Library's minter) in one of its own.
 import re
 from hashlib import sha256
 
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
+from edition.core.patterns import later
+
+_ORCID = later(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 # Nought, six signs of Crockford's base 32, which has no i, l, o and u, and two check digits.
-_ROR = re.compile(r"0[0-9a-hjkmnp-tv-z]{6}\d\d", re.ASCII)
+_ROR = later(r"0[0-9a-hjkmnp-tv-z]{6}\d\d", re.ASCII)
 _BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
-_ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
-_ISNI = re.compile(r"\d{4}( ?)\d{4}\1\d{4}\1\d{3}[\dX]", re.ASCII)
+_ISSN = later(r"\d{4}-\d{3}[\dX]", re.ASCII)
+_ISNI = later(r"\d{4}( ?)\d{4}\1\d{4}\1\d{3}[\dX]", re.ASCII)
 # Of thirteen figures one begins with 978 or 979; what begins with 9790 is a number of music. Its
 # groups are of any length, so only that they are groups can be told.
-_ISBN = re.compile(r"(?:97(?:8|9(?![ -]?0)))?(?:[ -]?\d){9}[ -]?[\dX]", re.ASCII)
+_ISBN = later(r"(?:97(?:8|9(?![ -]?0)))?(?:[ -]?\d){9}[ -]?[\dX]", re.ASCII)
 
 _BETANUMERIC = "0123456789bcdfghjkmnpqrstvwxz"
 """The signs of NOID: no vowels, so that no words come about, and no l, which looks like 1."""
-_NAAN = re.compile(rf"[{_BETANUMERIC}]{{5,}}")
-_ARK = re.compile(rf"ark:/?((?:[{_BETANUMERIC}]{{5,}})/[{_BETANUMERIC}]{{2,}})")
-_SHOULDER = re.compile(r"(?:[bcdfghjkmnpqrstvwxz]+[0-9])?")
+_NAAN = later(rf"[{_BETANUMERIC}]{{5,}}")
+_ARK = later(rf"ark:/?((?:[{_BETANUMERIC}]{{5,}})/[{_BETANUMERIC}]{{2,}})")
+_SHOULDER = later(r"(?:[bcdfghjkmnpqrstvwxz]+[0-9])?")
 _MINTED = 8
 """Signs of a minted name between shoulder and check: 29 to the eighth are as many as seconds in
 fifteen thousand years.
 """
-_DOI = re.compile(r"10\.\d{4,9}/[!-~]+", re.ASCII)
+_DOI = later(r"10\.\d{4,9}/[!-~]+", re.ASCII)
 
 _CREATIVE_COMMONS = re.compile(
     r"https?://creativecommons\.org/licenses/(by(?:-nc)?(?:-nd|-sa)?)/([1-4]\.[05])/?"

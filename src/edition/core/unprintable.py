@@ -19,6 +19,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from edition.core.patterns import later
+
 Fate: TypeAlias = Literal["left out", "a space", "refused"]
 
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -28,7 +30,7 @@ _SILENT = f"\u0001-\u0007\u0010-\u0019\u007f\ufeff{_NONCHARACTERS}"
 _LEFT_OUT = f"[{_SILENT}]|\u001a(?=\\s*\\Z)"
 _SPACED = "\u000b\u000c\u001c-\u001f\u0085"
 _REFUSED = "\u0000\u0008\u000e\u000f\u001a\u001b\u0080-\u0084\u0086-\u009f\ufffd"
-_UNPRINTABLE = re.compile(f"(?P<out>{_LEFT_OUT})|(?P<space>[{_SPACED}])|(?P<refused>[{_REFUSED}])")
+_UNPRINTABLE = later(f"(?P<out>{_LEFT_OUT})|(?P<space>[{_SPACED}])|(?P<refused>[{_REFUSED}])")
 # Nearly every text has none of them. One class of few ranges, all planes beyond the first in it, is
 # found ten times as fast.
 _SUSPECTED = re.compile(

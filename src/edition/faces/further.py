@@ -3,13 +3,13 @@
 All measures are given in the units of the family, so that words of both stand in one line.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 import uharfbuzz as hb
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
+from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.faces.face import Face, Faces
 from edition.faces.joining import joins_flat
@@ -18,7 +18,7 @@ from edition.faces.soundness import fault_of
 from edition.model.description import Font
 from edition.model.source_folder import FontFile
 
-_ALLOWED = re.compile("[A-Za-z0-9_-]")
+_ALLOWED = later("[A-Za-z0-9_-]")
 """A character of a name in PDF that needs no escape."""
 _LONGEST = 63
 """Characters of a name that are kept (OpenType 1.9, name, 6: PostScript names have no more)."""

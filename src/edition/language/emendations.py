@@ -18,6 +18,7 @@ from itertools import accumulate, pairwise
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
 from edition.core.languages import Language
+from edition.core.patterns import later
 from edition.core.quoting import in_lines, worded
 from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
@@ -41,13 +42,13 @@ _FATES: dict[Fate, str] = {
 }
 _SHOWN = 8
 """Further lines that a warning names: more than that nobody looks up one by one."""
-_ENTITY = re.compile(
+_ENTITY = later(
     r"(?<!\\)&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|#(?P<number>[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});)"
 )
 # A block of code to the fence that ends it or to the end of the text; or code within a line,
 # between as many ticks: `&amp;`, ``a ` b``.
-_CODE = re.compile(
+_CODE = later(
     r"""
       ^[ ]{0,3}(?P<fence>```+|~~~+) .*? (?: ^[ ]{0,3}(?P=fence)[`~]*[ \t]*$ | \Z )
     | (?P<ticks>`+)(?!`) .+? (?<!`)(?P=ticks)(?!`)

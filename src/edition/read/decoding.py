@@ -6,11 +6,11 @@ edition.toml names. Nothing is guessed: what the bytes look like is said where t
 
 import codecs
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, Place, error, place_at
+from edition.core.patterns import later
 from edition.core.quoting import Message, worded
 from edition.model.source import SourceText
 
@@ -172,7 +172,7 @@ CANDIDATES = ("windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be", "mac-arabi
 _FREQUENT = frozenset("اینرومدهتبلسشکعيكپگچیےہں")
 """Two of three letters of running text in Persian, Arabic or Urdu."""
 _SIGNS = frozenset("،؛؟«»“”‘’…–—\u200c\u200d\u200e\u200f\u00a0\u0640\ufeff")
-_MIXED = re.compile("[A-Za-z][\u0620-\u06ff]|[\u0620-\u06ff][A-Za-z]")
+_MIXED = later("[A-Za-z][\u0620-\u06ff]|[\u0620-\u06ff][A-Za-z]")
 _NONE = "\0"
 """In place of letters of two scripts in one word, as what no text has."""
 _LEAST = 0.65

@@ -8,7 +8,6 @@ PNG, depth and length of an SVG.
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
@@ -32,6 +31,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.inside import Astray, inside
+from edition.core.patterns import later
 from edition.core.quoting import worded, worded_later
 from edition.model.description import Font, Image, OwnFace, Press
 from edition.model.imposition import Condition
@@ -176,7 +176,7 @@ _CHUNKS = 8
 """
 _ROUND_A_CHUNK = 12
 """Bytes of a chunk beside its content: its length, its name, its check sum (the same, 5.3)."""
-_STEP = re.compile(r"[A-Za-z]|[0-9]*\.?[0-9]+")
+_STEP = later(r"[A-Za-z]|[0-9]*\.?[0-9]+")
 """A command of a path, or a number: «M», «.5», «12»."""
 _SHAPE = 4
 """Steps of a rectangle or a circle, whatever its numbers."""

@@ -10,6 +10,7 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error, note, w
 from edition.core.languages import LANGUAGES, missing_words
 from edition.core.languages.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.papers import PAPERS, SCREENS
+from edition.core.patterns import later
 from edition.core.quoting import did_you_mean, worded, worded_later
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
@@ -33,7 +34,7 @@ _LEAST_TILE = 20.0
 _ADDRESS_LETTERS = re.compile(r"[^\s<>\"{}|\\^`]+")
 
 _INK = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+-]{0,59}")
-_CONDITION = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._()+-]{0,59}")
+_CONDITION = later(r"[A-Za-z0-9][A-Za-z0-9 ._()+-]{0,59}")
 _OTHER_INKS = ("All", "None", "Black", "Cyan", "Magenta", "Yellow")
 
 

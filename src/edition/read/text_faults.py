@@ -30,6 +30,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, error, place_at, places_in, warning
 from edition.core.direction import addresses
+from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.core.unprintable import named, unprintable
 from edition.core.web_addresses import misleading
@@ -112,12 +113,12 @@ def _behind_one_letter(stretch: str) -> str:
 _NOTES = (re.compile(r"^[ \t>]*\[\^[^\]\s]+\]:", re.MULTILINE), NOTES)
 _MARKS = (
     _NOTES,
-    (re.compile(r"^[ >]*\[[^\]^\n][^\]\n]*\]:", re.MULTILINE), DEFINITIONS),
-    (re.compile(r"^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE), ITEMS),
-    (re.compile(r"\|"), STROKES),
-    (re.compile(r"<[/A-Za-z!?]"), TAGS),
+    (later(r"^[ >]*\[[^\]^\n][^\]\n]*\]:", re.MULTILINE), DEFINITIONS),
+    (later(r"^[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]", re.MULTILINE), ITEMS),
+    (later(r"\|"), STROKES),
+    (later(r"<[/A-Za-z!?]"), TAGS),
 )
-_BRACKET = re.compile(r"\\.|(?P<opens>\[)|(?P<closes>\])|(?P<ends>\n[ \t>]*(?=\n))", re.DOTALL)
+_BRACKET = later(r"\\.|(?P<opens>\[)|(?P<closes>\])|(?P<ends>\n[ \t>]*(?=\n))", re.DOTALL)
 _KINDS: tuple[tuple[type[Block], Bound], ...] = (
     (Slogan, SLOGANS),
     (Signatory, SIGNATORIES),
@@ -253,14 +254,14 @@ def _named(mark: str) -> str:
 
 
 _CUE = re.compile(r"://|www\.|@", re.IGNORECASE)
-_UNBROKEN = re.compile(r"\S+")
+_UNBROKEN = later(r"\S+")
 # What may stand behind an address that it is no part of: marks of direction that close it in,
 # brackets, the end of a sentence.
 _NO_PART = (
     "\\\u200e\u200f\u061c\u202c\u2069\u200c\u200b"
     ".,;:!?\u2026\u060c\u061b\u061f\"')]}\u00bb\u201d\u2019\u0640"
 )
-_STEERS = re.compile("[\\\\\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff]")
+_STEERS = later("[\\\\\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff]")
 
 
 def misleading_links(document: Document, source: SourceText) -> Iterator[Diagnostic]:

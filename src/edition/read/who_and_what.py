@@ -1,6 +1,5 @@
 """What edition.toml must fulfil where it says who made the text and what it is about."""
 
-import re
 from collections.abc import Iterator
 
 from edition.core.diagnostics import Diagnostic, error
@@ -14,11 +13,12 @@ from edition.core.identifiers import (
     is_ror,
     licence_at,
 )
+from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.model.description import Creator, Description
 from edition.read.typed_toml import Places
 
-_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
+_SPDX = later(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
 
 
 def who_and_what(description: Description, places: Places) -> Iterator[Diagnostic]:

@@ -13,14 +13,15 @@ from pathlib import Path
 
 from edition.core.bounds import TEXT_FILE
 from edition.core.diagnostics import Diagnostic, Place
+from edition.core.patterns import later
 from edition.core.quoting import cut, visible, worded
 from edition.model.source import SourceText
 from edition.read.decoding import decode, recognised
 
 _BEFORE, _SHOWN, _MARKED = 30, 100, 40
 """Characters of a line that are shown before its place, in all, and of what is marked."""
-_WORD = re.compile(r"\S+")
-_TOML = re.compile(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
+_WORD = later(r"\S+")
+_TOML = later(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
 """What stands at a place in TOML: a header, a text in quotes, a key or a number."""
 _CUT = " …"
 """What `cut` puts behind the beginning of a piece."""

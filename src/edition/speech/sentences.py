@@ -12,6 +12,7 @@ from string import Formatter
 from typing import Any
 
 from edition.core.diagnostics import Diagnostic, Severity
+from edition.core.patterns import later
 from edition.core.quoting import Figure, Listing, Message, cut, visible, worded, worded_later
 from edition.model.proof import CheckName
 from edition.speech.catalogue import ENGLISH, Tongue
@@ -24,16 +25,16 @@ _QUOTED = 100
 OPEN, CLOSE = "\x02", "\x03"
 """What is put into a sentence is held by these two, which `visible` leaves in no value."""
 _HELD = f"{OPEN}[^{CLOSE}]*{CLOSE}"
-_PIECE = re.compile(f"«(?:{_HELD}|[^»{OPEN}])*»|`(?:{_HELD}|[^`{OPEN}])*`|{_HELD}")
-_PLAIN = re.compile(
+_PIECE = later(f"«(?:{_HELD}|[^»{OPEN}])*»|`(?:{_HELD}|[^`{OPEN}])*`|{_HELD}")
+_PLAIN = later(
     r"(?P<quote>\"?)\[{0,2}[A-Za-z][A-Za-z0-9]*(?:[ ._/+-][A-Za-z0-9]+)*\]{0,2}(?P=quote)"
     r"|[0-9]+(?:[.,][0-9]+)*"
 )
 """What keeps its order among words from the right: a word or a few, in brackets or straight marks
 too, a number.
 """
-_FROM_THE_LEFT = re.compile(r"[A-Za-z0-9]")
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff]")
+_FROM_THE_LEFT = later(r"[A-Za-z0-9]")
+_FROM_THE_RIGHT = later("[\u0590-\u08ff]")
 _ENDS = " ،؛:.,()"
 """What is not left at the beginning of a line."""
 _HEX = "Xx"
@@ -151,7 +152,7 @@ def problem_lines(problem: Diagnostic, tongue: Tongue) -> Iterator[str]:
             yield from lines_of(line, tongue)
 
 
-_OF_CLICK = re.compile(r"'([^']+(?:', '[^']+)*)'")
+_OF_CLICK = later(r"'([^']+(?:', '[^']+)*)'")
 
 
 def refusal_lines(words: str, command: str, tongue: Tongue) -> Iterator[str]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from edition.core.bidi.bidi_classes import class_letters
 from edition.core.bidi.bidi_sequences import first_strong_level, isolate_ends, resolved_levels
+from edition.core.patterns import later
 
 _LRM, _ALM, _LRI, _PDI = "\u200e", "\u061c", "\u2066", "\u2069"
 
@@ -26,10 +27,10 @@ _NUMBER = re.compile("[EN][ENmz]*(?:cz*[EN][ENmz]*)*")
 # L (W7, N1).
 _PLAIN_LEFT = re.compile("[LEsmctzbhwo]*")
 
-_TRAILING = re.compile(r"(?<![wzlrxypijfd])[wzlrxypijfd]+(?=[bh]|\Z)|[bh]")
+_TRAILING = later(r"(?<![wzlrxypijfd])[wzlrxypijfd]+(?=[bh]|\Z)|[bh]")
 _EQUAL = re.compile(rb"(.)\1*", re.DOTALL)
-_RIGHT = re.compile("[AR]")
-_ORDERED = re.compile(r"[:/?#\[\]@!$&'()*+,;=.]|(?<=\d)[-\s\u2010-\u2015\u2212]+(?=\d)")
+_RIGHT = later("[AR]")
+_ORDERED = later(r"[:/?#\[\]@!$&'()*+,;=.]|(?<=\d)[-\s\u2010-\u2015\u2212]+(?=\d)")
 
 
 class Run(Struct, frozen=True):

@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from edition.core.bidi.bidi_classes import BRACKET, CANONICAL, CLOSING_OF, REMOVED
+from edition.core.patterns import later
 
 MAX_DEPTH = 125
 """The highest level that an embedding or isolate may have (BD2)."""
 
 _CONTROL = re.compile("[lrxypijfdb]")
-_ISOLATE = re.compile("[ijfdb]")
-_STRONG_OR_INITIATOR = re.compile("[LRAijf]")
+_ISOLATE = later("[ijfdb]")
+_STRONG_OR_INITIATOR = later("[LRAijf]")
 _EMBEDDINGS = {"l": (0, ""), "r": (1, ""), "x": (0, "L"), "y": (1, "R")}
 
 

@@ -17,26 +17,27 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from edition.core.bidi.bidi_classes import class_letters
+from edition.core.patterns import later
 
 _CUE = re.compile(r"://|www\.", re.IGNORECASE)
 # «first.last+tag@mail.example.org»: the longest parts are those of RFC 5321, 4.5.3.1.
 _MAILBOX = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?"
 _MAIL_HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![A-Za-z0-9_-])"
-_MAIL = re.compile(f"{_MAILBOX}@{_MAIL_HOST}")
+_MAIL = later(f"{_MAILBOX}@{_MAIL_HOST}")
 _SCHEMES = ("http:", "https:", "ftp:")
-_BEGINS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_BEGINS = later(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
 _NEVER = str.maketrans(dict.fromkeys("،؛؟۔٫٬٪؞«»\u05c0\u05c3", " "))
 _JOINING = ",;|."
 """Between two addresses of which the second begins right behind it."""
 # Behind the scheme: a part of Latin letters or digits, and what is right-to-left right behind it.
-_GLUED = re.compile(
+_GLUED = later(
     r"(?<![^\s/?#&=+:;,.~_%@!$*'()|\[\]-])[A-Za-z0-9]+(?:%[0-9A-Fa-f]{2})*"
     r"(?P<word>\u200c?[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f"
     r"\u08a0-\u08c9])"
 )
-_UNSPACED = re.compile(r"\S*")
-_PATH = re.compile("[/?#]")
-_HOST_GOES_ON = re.compile(r"[./:][^\s.,;:!?]")
+_UNSPACED = later(r"\S*")
+_PATH = later("[/?#]")
+_HOST_GOES_ON = later(r"[./:][^\s.,;:!?]")
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "’": "‘"}
 _TRAILING = ".,;:!?\u2026'\"\u0640\u05be\u05f3\u05f4"
 

@@ -31,6 +31,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from edition.core.bidi.bidi_classes import class_letters
 from edition.core.direction.found_addresses import FoundAddress
 from edition.core.identifiers import is_issn
+from edition.core.patterns import later
 from edition.core.white_space import THIN
 
 Kind: TypeAlias = Literal[
@@ -73,7 +74,7 @@ _END = f"(?:{_CHAIN}|{_AMOUNT})"
 _RANGE = re.compile(rf"({_END})(?:[hd]|s[hd]s|s[hd]|[hd]s)({_END})|(nhn)s?ds?(nhn)")
 _SIGNED = re.compile(r"(?=[^n])(?:re?s?)?[hmp]?c?[hm]?n(?:[%c]|s[%c])?")
 _OPERAND = rf"\(*{_AMOUNT}\)*"
-_EQUATION = re.compile(rf"{_OPERAND}(?:s?[hdmpxer]s?{_OPERAND})+")
+_EQUATION = later(rf"{_OPERAND}(?:s?[hdmpxer]s?{_OPERAND})+")
 _OPERATION = re.compile(rf"{_OPERAND}(?:s[mpx]s{_OPERAND})+")
 
 _SPACE = "[ \u00a0\u202f]"
@@ -98,8 +99,8 @@ _LEAST_TELEPHONE, _MOST_TELEPHONE = 7, 15
 """Figures of a telephone number: those of a town, and of all countries (ITU-T E.164)."""
 _LEAST_ACCOUNT = 9
 """Figures of a code in groups that is one by its length."""
-_YEARS = re.compile(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
-_SERIAL_WORD = re.compile("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
+_YEARS = later(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
+_SERIAL_WORD = later("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
 _SERIAL = re.compile(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
 _OPENS = "([{«\"'“„‘‚‹<\u05be\u05f3\u05f4"
 _PLAIN = {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
@@ -274,7 +275,7 @@ _WORD = re.compile(r"[^ \u00a0\u202f]+")
 _OPENING = re.compile("[(\\[{\"'“„‘‚‹]+")
 _D = "0-9\u06f0-\u06f9\u0660-\u0669"
 # What may stand before the first Latin letter of a phrase and is of it.
-_MARK_BEFORE = re.compile(
+_MARK_BEFORE = later(
     r"""
       (?P<sign>[@#$_%~]+)               # @name, #tag, _private
     | (?P<path>[~.]{0,2}[/\\]+\.?)      # /etc, ~/bin, ../src, \\host, /.config
@@ -285,8 +286,8 @@ _MARK_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD_WITH_DOT = re.compile(r"\.[a-z0-9]\w{0,9}(?:[./*]|\b)|\.[A-Z]{2,6}\b")
-_CODE_BEFORE = re.compile(
+_WORD_WITH_DOT = later(r"\.[a-z0-9]\w{0,9}(?:[./*]|\b)|\.[A-Z]{2,6}\b")
+_CODE_BEFORE = later(
     rf"[+\-\u2212\u00b1]?[$\u00a3\u20ac]?[{_D}]+(?:[.,/:_+\-\u2010\u2011\u066b\u066c][{_D}]+)*"
     rf"[.,/:_+\-\u2010\u2011\u00b0]?"
 )
@@ -295,7 +296,7 @@ _MARK_BEHIND = re.compile(
 )
 _TRAILING = "\"'“”‘’.,:;!?\u2026)]}›"
 _CLOSES = {")": "(", "]": "[", "}": "{", ">": "<"}
-_DEGREE = re.compile(rf"(?:[+\-\u2212\u00b1])?[{_D}]+(?:[.,\u066b][{_D}]+)?[ \u00a0\u202f]?$")
+_DEGREE = later(rf"(?:[+\-\u2212\u00b1])?[{_D}]+(?:[.,\u066b][{_D}]+)?[ \u00a0\u202f]?$")
 
 
 class Phrase(NamedTuple):

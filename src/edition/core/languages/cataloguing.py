@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from edition.core.languages import LANGUAGES
+from edition.core.patterns import later
 
 _NO_BODY = (
     "[بی‌نام]", "[ناشر نامعلوم]", "[د.ن.]", "[بدون ناشر]", "[دون ناشر]", "[بێ ناو]",
@@ -20,7 +21,7 @@ _NO_PLACE = (
     "[s.l.]", "[sine loco]", "[place of publication not identified]",
 )  # fmt: skip
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
-_PARTED = re.compile("[:،,;؛]")
+_PARTED = later("[:،,;؛]")
 
 
 def _bare(mark: str) -> str:

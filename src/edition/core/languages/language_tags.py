@@ -11,6 +11,8 @@ CLDR).
 import re
 from collections.abc import Mapping
 
+from edition.core.patterns import later
+
 _NAMES: Mapping[str, str] = {
     name: tag
     for tag, names in {
@@ -64,7 +66,7 @@ _CODES: Mapping[str, str] = {
     }.items()
     for code in codes.split()
 }
-_SCRIPT = re.compile("[A-Za-z]{4}")
+_SCRIPT = later("[A-Za-z]{4}")
 
 
 def _set(words: str) -> frozenset[str]:

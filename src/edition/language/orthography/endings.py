@@ -8,6 +8,7 @@ left as it stands. A change never joins two words.
 import re
 from collections.abc import Iterator
 
+from edition.core.patterns import later
 from edition.language.orthography.passage import (
     DIGITS,
     LETTERS,
@@ -66,7 +67,7 @@ _HEH_I = re.compile(rf"{_HEH}ای{END}")
 _HEH_YE = re.compile(rf"{_HEH}ی{END}")
 # A heh that is sounded: «ای» and the sign of the ezafe are written otherwise behind it. Behind alef
 # it always is; behind waw in these.
-_SOUNDED = re.compile(
+_SOUNDED = later(
     rf"(?:ا|{BEGINNING}(?:کو|گرو|انبو|شکو|ستو|اندو|وجو|مکرو|فقی|توجی|تنبی|تشبی|شبی|سفی|وجی|کری"
     rf"|متوج|مواج|موج|توج|وج|شب|مشاب|متشاب|تشاب|فق|نز|مرف|فرب|زر|گر|فر"
     rf"|(?:یاز|دواز|سیز|چهار|پانز|شانز|هف|هج|هژ|نوز)د))ه\Z"
@@ -77,7 +78,7 @@ _BE = re.compile(
 )
 _SHORTEST = 2
 """Letters of «به», «که», «سه», which nothing is held to."""
-_PREFIXED = re.compile(rf"\A(?:{'|'.join((*PREFIXES, *BY_PREVERB))})?\u200c?ن?(?=.)")
+_PREFIXED = later(rf"\A(?:{'|'.join((*PREFIXES, *BY_PREVERB))})?\u200c?ن?(?=.)")
 _TARIN = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)ترین(?:ها|های)?{END}")
 _TO = re.compile(rf"{BEGINNING}به\Z")
 _TAR = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)تر{END}")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from edition.core.patterns import later
 from edition.language.orthography.passage import (
     DIGITS,
     LETTERS,
@@ -33,17 +34,17 @@ _CODE = rf"[^\W{LETTERS}{MARKS}]"
 _CODE_BEFORE = re.compile(rf"{_CODE}{_JOINERS}?\Z|[#@$+{{\\]\Z|[{DIGITS}](?!و)[{LETTERS}]\Z")
 _CODE_AFTER = re.compile(rf"{_JOINERS}?{_CODE}|[$}}]|(?!و)[{LETTERS}][{DIGITS}]")
 _LETTER = f"[{LETTERS}{MARKS}]"
-_LONG_WORD = re.compile(rf"[{WORD}]{_LETTER}\Z")
+_LONG_WORD = later(rf"[{WORD}]{_LETTER}\Z")
 _CALLED = 9
 """Digits in a row of a telephone number, of a card or of whoever it is: no quantity has so many
 without signs between them."""
-_CODED = re.compile(
+_CODED = later(
     rf"(?:تلفن|تلفکس|همراه|موبایل|دورنگار|نمابر|فکس|شبا|کارت|حساب|کد ?پستی|کد ?ملی|شابک|شاپا|پلاک)"
     rf"[^{DIGITS}\n]{{0,12}}\Z"
 )
 _FEW = 5
 """Digits of a number behind such a word that is none of them: «کارت ۱۲»."""
-_SECTION = re.compile(
+_SECTION = later(
     r"(?:بند|ماده|فصل|بخش|نسخه|ویرایش|شکل|جدول|نمودار|تصویر|تمرین|صفحه|ساعت|قسمت|مبحث|گزینه)"
     r"[^.،؛:!؟\n]*\Z"
     r"|^[ \t#>*(]*\Z",
@@ -74,7 +75,7 @@ _COUNTED = (
 _BEFORE_NUMBER = re.compile(
     rf"(?<![{WORD}])(?:{'|'.join((*_MONTHS.split(), *_COUNTED.split()))})\Z"
 )
-_LABEL_END = re.compile(r"[ \t]*[.)\u2013-][ \t]")
+_LABEL_END = later(r"[ \t]*[.)\u2013-][ \t]")
 _LONGEST_CUE = 32
 """Characters before a number that are looked at for what it is of."""
 

@@ -8,6 +8,7 @@ brackets are judged by pairs (`brackets`).
 import re
 from collections.abc import Iterator
 
+from edition.core.patterns import later
 from edition.language.orthography.passage import (
     DIGITS,
     LETTERS,
@@ -36,7 +37,7 @@ _MARK_AFTER = re.compile(
 _NO_SENTENCE = re.compile(rf"\.(?:آی[\u200c ]?آر|کام|نت|ارگ|ست|اند|ام)(?![{WORD}])")
 _HOST = re.compile(rf"[{WORD}]\.ایران(?:/|(?=[^\w\s]*(?:\s|\Z)))")
 _WORD_BEFORE = re.compile(rf"{_LETTER}[»)\]]?{_SPACE}*\Z")
-_NUMBER_BEFORE = re.compile(rf"[{DIGITS}]{_SPACE}*\Z")
+_NUMBER_BEFORE = later(rf"[{DIGITS}]{_SPACE}*\Z")
 _LONG_WORD_BEFORE = re.compile(rf"[{WORD}]{_LETTER}[»)\]]?{_SPACE}*\Z")
 _OPENED = re.compile(rf"[(\[«]{_SPACE}+(?=[^\s.])")
 _CLOSED = re.compile(rf"(?<![ \u00a0]){_SPACE}+[)\]»]")
@@ -44,9 +45,9 @@ _OPENING = re.compile(r"[(\[«]")
 _LEAST_HELD = 4
 """Characters of what is no ending in brackets: «کتاب(ها)»."""
 _CLOSING = re.compile(rf"[)\]»](?=([{WORD}]+))")
-_HELD = re.compile(r"[^\s(\[«]{4}\Z")
+_HELD = later(r"[^\s(\[«]{4}\Z")
 # What is written against a closing mark: endings of words, and the second half of some.
-_ENDINGS = re.compile(
+_ENDINGS = later(
     r"""(?:
       [یمتش] | ی[مد] | ند | ای | ام | ات | اش | اند | ایم | اید | ست | مان | تان | شان | یی
     | ها(?:ی(?:ی|ش|م|ت|مان|تان|شان)?)? | هایی | تر(?:ین)? | ان | یان | یانی | گان | گری | ین | ون
@@ -61,7 +62,7 @@ _LATIN_MARK = re.compile(
     rf"(?<=[{LETTERS}{MARKS}»)\]{DIGITS}])(?P<space>{_SPACE}*)(?P<mark>[,;?])"
     rf"(?=(?P<behind>\s|[{LETTERS}«»)\]({DIGITS}]|\Z))"
 )
-_QUOTED = re.compile(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
+_QUOTED = later(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
 _TWO = re.compile(r"(?<=[^\s\ufeff]) {2}(?=\S)")
 _THREE = re.compile(r"(?<=\S) {3}(?=\S)")
 

@@ -1,15 +1,17 @@
 """One spelling of a word in a text: what the text itself writes otherwise, and oftener."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from edition.core.patterns import later
 from edition.language.orthography.by_list import has_seam, is_glued, is_plain_word
 from edition.language.orthography.passage import Change, Passage
-from edition.language.orthography.word_list import ZWNJ, is_known, is_listed, plain
+from edition.language.orthography.word_list import ZWNJ, is_known, is_listed
 
-_PLURALS = ("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان")
+_PLURAL = "ها"
+# The longest first, so that none is taken for the end of another.
+_PLURALS = ("هایمان", "هایتان", "هایشان", "هایی", "هایم", "هایت", "هایش", "های", _PLURAL)
 _SEATS = str.maketrans({"ئ": "ی", ZWNJ: None})
 _LEAST, _MOST = 4, 32
 """Letters of a word in which one is looked for that is wrong."""
@@ -20,7 +22,7 @@ _MOST_COMMON = 20000
 _ALIKE = ("بپتثنی", "جچحخ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ", "اآ", "وؤ", "هة")
 _PUT_IN = "ابتدرسشعلمنهویء"
 _LEAST_JOINED = 3
-_VERB = re.compile(r"(?:بر|در|باز|فرا|فرو|وا)?ن?می")
+_VERB = later(r"(?:بر|در|باز|فرا|فرو|وا)?ن?می")
 
 
 class _Word(NamedTuple):
@@ -37,8 +39,8 @@ class _Word(NamedTuple):
 def _words(passage: Passage) -> Iterator[_Word]:
     """The words of a text, «کتاب ها» as «کتاب‌ها»."""
     before: _Word | None = None
-    for found in passage.words:
-        word = _Word(plain(found[0]).strip(ZWNJ), *found.span(), False)
+    for found, written in zip(passage.words, passage.plain_words, strict=True):
+        word = _Word(written.strip(ZWNJ), *found.span(), False)
         if before and word.written in _PLURALS and passage.text[before.end : word.start] == " ":
             joiner = "" if has_seam(before.written) else ZWNJ
             yield _Word(before.written + joiner + word.written, before.start, word.end, True)
@@ -82,7 +84,7 @@ def ha_joined(passage: Passage) -> Iterator[Change]:
     """«ها» joined to its word where most of the text's stand apart or behind U+200C."""
     words = list(_words(passage))
     joined = [(word, stem) for word in words if (stem := _stem(word.written))]
-    apart = sum(f"{ZWNJ}ها" in word.written for word in words)
+    apart = sum(f"{ZWNJ}{_PLURAL}" in word.written for word in words)
     if apart <= len(joined):
         return
     for word, stem in joined:
@@ -93,7 +95,7 @@ def ha_joined(passage: Passage) -> Iterator[Change]:
 
 def _stem(word: str) -> str:
     """What «ها» is joined to in a word that is none otherwise; "" where it is no such one."""
-    for ending in sorted(_PLURALS, key=len, reverse=True):
+    for ending in _PLURALS if _PLURAL in word else ():
         stem = word.removesuffix(ending)
         if stem != word:
             is_plural = (

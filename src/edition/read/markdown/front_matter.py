@@ -21,20 +21,21 @@ from msgspec import Struct
 
 from edition.core.bounds import FRONT_MATTER
 from edition.core.diagnostics import Diagnostic, Place, error
+from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.model.source import SourceText, Span
 from edition.read.typed_toml import extents
 
 _MARKS = {"---": ("---", "..."), "+++": ("+++",)}
-_KEY = re.compile(
+_KEY = later(
     r"(?P<key>[^\W\d][\w .-]{0,98}?|\"[^\"]+\"|'[^']+')[ \t]{0,9}:(?:\s+(?P<value>.*?))?\s*$"
 )
-_TOML_KEY = re.compile(r"\s*(?:[\w.\"'-]+\s*=|\[)")
-_COMMENT = re.compile(r"\s*(?:#.*)?$")
-_ENTRY = re.compile(r"\s*-(?:\s+(?P<value>.*?))?\s*$")
-_BEHIND = re.compile(r"\s#.*$")
-_PASSAGE = re.compile(r"[|>][+-]?\d?$")
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_TOML_KEY = later(r"\s*(?:[\w.\"'-]+\s*=|\[)")
+_COMMENT = later(r"\s*(?:#.*)?$")
+_ENTRY = later(r"\s*-(?:\s+(?P<value>.*?))?\s*$")
+_BEHIND = later(r"\s#.*$")
+_PASSAGE = later(r"[|>][+-]?\d?$")
+_QUOTED = later(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _ESCAPES = {"n": " ", "t": " ", "u200c": "\u200c"}
 _READ: Mapping[str, str] = {
     **dict.fromkeys(("title",), "title"),

@@ -11,16 +11,17 @@ from edition.core.dates.calendars import calendars_by_year, days_of
 from edition.core.dates.printed_dates import parse_date
 from edition.core.diagnostics import Diagnostic, Place, Problems, warning
 from edition.core.languages import known
+from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.core.white_space import same
 from edition.model.description import Creator, Description, PrintedDate
 from edition.model.source import SourceText
 from edition.read.markdown.front_matter import FrontMatter, Said, front_matter
 
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_DAY = later(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _YEARS = range(1582, 2200)
 """Of the Gregorian calendar: a day of the year 1404 is one of another."""
-_NAMES = re.compile(r"\s*[;؛]\s*|\s*[,،]\s+و?\s*")
+_NAMES = later(r"\s*[;؛]\s*|\s*[,،]\s+و?\s*")
 """Between the names of authors who stand in one text."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, Severity, places_in
+from edition.core.patterns import later
 from edition.core.quoting import Figure, first_of, listed, worded
 from edition.model.description import Structure
 from edition.model.document import Block, Document, Heading, Hemistich, Paragraph, Title
@@ -40,7 +41,7 @@ _BULLET_LAST = re.compile(r"\s[\u2022\u25cf\u25aa\u25e6\u25a0\u00b7]$")
 _MARK_FIRST = re.compile(r"[.،؛؟!:](?=\s*\w)")
 _NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
 _FORM = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdcf\ufe70-\ufefc]")
+_ARABIC = later("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdcf\ufe70-\ufefc]")
 _SENTENCE = re.compile(r"[.\u06d4\u2026؟?!:؛][»”’\"')\]}]*$")
 
 

@@ -22,12 +22,12 @@ Nothing goes on over another blank line, or in a line that begins with the mark 
 that are no running text (a table, code, a typed table of contents, verse) stay as they are.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
+from edition.core.patterns import later
 from edition.core.white_space import fold
 from edition.model.source import Span
 from edition.read.plain.source_lines import SHORT, SourceLine
@@ -48,7 +48,7 @@ _STUB, _LONG = 0.5, 0.85
 """Shares of the usual and of the greatest length: of lines that stand alone, and that are full."""
 _BLOCK = 15
 """Lines to a paragraph, at most, where blank lines part them."""
-_SENTENCE = re.compile(r"[.\u06d4؟?!][»”’\"')\]}]*\s")
+_SENTENCE = later(r"[.\u06d4؟?!][»”’\"')\]}]*\s")
 """The end of a sentence within a line."""
 
 Wrapping: TypeAlias = Literal["filled", "torn"]

@@ -21,6 +21,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.model.document import Cell
 from edition.model.source import LeftOut, Span
@@ -28,19 +29,20 @@ from edition.read.notes import without_references
 from edition.read.plain.kinds import Kind, Rule
 from edition.read.plain.source_lines import SourceLine
 
-_ROW = re.compile(r"\|.*\|.*|\|.*[^|\s].*")
-_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?")
-_PROMPT = re.compile(r"[$#>%;]+\s|>>>|\.\./|\./|~?/\w|\[[\w.-]+\]$")
-_MARKS = re.compile(r"(?:^|\s)--?\w|\w=\S|\(\)|[{}\\]|;$|\s/\w+/|\|\s*\w|&&|^\w[\w-]*:\s")
-_WORD = re.compile(r"\w+(?:[._+:/-]+\w+)+|[\w.-]+_[\w.-]+")
+_ROW = later(r"\|.*\|.*|\|.*[^|\s].*")
+_RULE = later(r"\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?")
+_PROMPT = later(r"[$#>%;]+\s|>>>|\.\./|\./|~?/\w|\[[\w.-]+\]$")
+_MARKS = later(r"(?:^|\s)--?\w|\w=\S|\(\)|[{}\\]|;$|\s/\w+/|\|\s*\w|&&|^\w[\w-]*:\s")
+_WORD = later(r"\w+(?:[._+:/-]+\w+)+|[\w.-]+_[\w.-]+")
 _INDENT = 4
 """Spaces that code stands further in."""
 _LEADERS = re.compile(r"\s*(?:(?:[.·_]\s?){4,}|\u2026\s?\u2026)[\s.·_\u2026]*")
 _CONTENTS = re.compile(rf"{_LEADERS.pattern}[(\[]?\d[\d\u2013-]*[)\]]?$")
+_ENDS_CONTENTS = "\u2013-)]"
 _LED = worded("the leaders of a typed table of contents are set as an ellipsis")
 _LEADERS_SET = " \u2026 "
 _DASH = re.compile(r"[-\u2013\u2014]\s")
-_ASKS = re.compile(r"[؟?!][»”\"]?$")
+_ASKS = later(r"[؟?!][»”\"]?$")
 _SPEECHES, _ENDING, _LEAST_ASKING, _MOST_ASKING = 3, 0.75, 0.1, 0.9
 """Speech: how many lines at least, which share ends as sentences do, which share asks or cries."""
 
@@ -170,7 +172,9 @@ def reads_right_to_left(text: str) -> bool:
 
 def is_contents(line: SourceLine) -> bool:
     """Rule 3."""
-    return _CONTENTS.search(line.text) is not None
+    last = line.text[-1:]
+    ends = last.isdecimal() or last in _ENDS_CONTENTS
+    return ends and _CONTENTS.search(line.text) is not None
 
 
 def has_leaders(line: SourceLine) -> bool:

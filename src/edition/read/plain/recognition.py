@@ -49,11 +49,11 @@ is none of the three. `source_lines` says this exactly.
     hard-wrapped (`joining`).
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from edition.core.dates.dates_in_text import holds_day, is_date, is_short_day
 from edition.core.languages.line_words import names_signatories
+from edition.core.patterns import later
 from edition.core.white_space import same
 from edition.model.description import Description
 from edition.read.plain.headings import headings
@@ -71,7 +71,7 @@ _TITLE_ENDS = ("؟", "?", "\u2026", "...")
 """With what such a line may end. A cry may as well be whom a letter is to."""
 _NAME_WORDS = 4
 """Words of a name that ends in a full stop."""
-_ABBREVIATION = re.compile(r"(?<!\w)\w{1,3}\.")
+_ABBREVIATION = later(r"(?<!\w)\w{1,3}\.")
 
 
 def kinds_of(

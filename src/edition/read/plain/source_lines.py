@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from edition.core.patterns import later
 from edition.core.white_space import fold
 from edition.model.source import Span
 from edition.read.notes import REFERENCE
@@ -17,7 +18,7 @@ running text that a mail program broke are longer: they are filled to 65 or more
 
 _CLOSED = re.compile(r"[.\u06d4\u2026؟?!؛;:،,][»”’\"')\]}]*$")
 _ENDS_SENTENCE = re.compile(r"[.\u06d4\u2026؟?!][»”’\"')\]}]*$")
-_CRIES = re.compile(r"![»”’\"')\]}]*$")
+_CRIES = later(r"![»”’\"')\]}]*$")
 _DASH = r"[-\u2010\u2011\u2013\u2014\u0640]"  # U+0640, for some type it as one
 _LETTER = r"(?:الف|[^\W\d_])"
 _BETWEEN = rf"\(\s*(?:(?P<between>\d{{1,9}})|{_LETTER})\s*\)"  # (3)  (الف)

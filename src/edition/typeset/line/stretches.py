@@ -2,7 +2,6 @@
 to right as a unit.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.direction import PLAIN, FoundAddress, Policy, addresses, departures
+from edition.core.patterns import later
 from edition.core.web_addresses import sent
 from edition.model.document import Mark, Marks
 from edition.model.page import ARTIFACT, Element, FaceCut
@@ -21,7 +21,7 @@ _SET_ALIKE = ("strong", "emphasis", "subscript", "superscript")
 """The marks that say how letters are set."""
 _GAP = "\u202f"
 """Between a word and the mark of a note behind it: narrow, and no line ends there."""
-_NUMBER = re.compile(r"\d+(?:[./:,\u066b\u066c\u2010\u2011\u2013-]\d+)*")
+_NUMBER = later(r"\d+(?:[./:,\u066b\u066c\u2010\u2011\u2013-]\d+)*")
 _OF_WORDS = ("mark", "code", "address", "declared")
 """Departures that are words: a mark of a note may stand within these, as within any phrase."""
 _LONG_ADDRESS = 24
@@ -30,8 +30,8 @@ MAQAF = "\u05be"
 """The hyphen of Hebrew: a line may end behind it (UAX #14, class BA)."""
 _LETTER = "[\u05d0-\u05f2][\u0591-\u05bd\u05bf-\u05c7]*"
 # Behind two letters and before two: «ו־» and «ב־» stay with their word.
-_JOINED = re.compile(rf"{_LETTER}{_LETTER}{MAQAF}(?={_LETTER}{_LETTER})")
-_BREAK_IN_ADDRESS = re.compile(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
+_JOINED = later(rf"{_LETTER}{_LETTER}{MAQAF}(?={_LETTER}{_LETTER})")
+_BREAK_IN_ADDRESS = later(r"(?<=[/.\-_?&=])(?![/.\-_?&=])")
 _EMPHATIC: Mapping[FaceCut, FaceCut] = {
     "Regular": "Medium",
     "Medium": "Bold",
