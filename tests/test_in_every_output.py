@@ -30,6 +30,7 @@ _SIGNS = f"آب {'1' * 150}… ½ ® “نان” ⁄ 3"
         pytest.param("اللّٰه", f"# اللّٰه\n\n{_LINE}", id="high signs"),
         pytest.param("بِسْمِ اللّٰهِ", f"# بِسْمِ اللّٰهِ\n\n{_LINE}", id="low signs"),
         pytest.param("\u064d", f"# \u064d\n\n{_LINE}", id="a sign without a letter"),
+        pytest.param("\u064c۱1", f"# \u064c۱1\n\n{_LINE}", id="a sign before figures"),
         pytest.param("روز و", f"# روز و\n\n{_LINE}", id="a word that leads to nothing"),
         pytest.param("پژوهش آن", f"# پژوهش آن\n\n{_LINE}", id="a wide sign"),
         pytest.param("آب", f"# آب\n\n{_LINE}", id="a wide sign alone"),

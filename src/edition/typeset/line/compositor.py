@@ -334,7 +334,7 @@ class Compositor:
         furthest hangs out beyond it.
 
         Ink that would hang out by more than `hung`, as the madda of a large «آ» does, takes its
-        line with it, and its size where the line would then reach as far out at the left.
+        line with it; a line that would then reach out farther than that at the left is smaller.
         """
         made = [
             self._at_edge(line, right, hung) for line in self.parts(lines, leaf, right, large=True)
@@ -353,14 +353,14 @@ class Compositor:
         self, line: SetLine, right: Length, hung: Length | None
     ) -> tuple[SetLine, Length, Length]:
         """A line whose advance ends at `right`, with its optical edge there; how far its ink hangs
-        out beyond that, and how wide it is with what hangs out by more than it may.
+        out beyond that, and how wide it is from its left end to where it may hang out to.
         """
         last, first = line.fragments[-1].pieces[-1], line.fragments[0].pieces[0]
         face = self._shaper.faces[last.run.face]
         edge, ink = (line.size * end / face.upem for end in right_edges(last.run, face))
         over = max(round(ink - edge) - hung, 0) if hung is not None else 0
         by = round(line.size * last.run.advance / face.upem - edge) - over
-        wide = right + hung - (first.x + by) if hung is not None and over else 0
+        wide = right + hung - (first.x + by) if hung is not None else 0
         return shifted(line, by), round(ink - edge) - over, wide
 
     def large(self, text: str, type_: Type) -> Type:
