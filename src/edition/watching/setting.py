@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
+from edition.core.memory import Interrupted, Memory, using
 from edition.edited import Edited, edited_of
 from edition.model.output_kinds import OUTPUTS, PAMPHLET, POSTERS
 from edition.typeset import typeset
@@ -21,7 +22,7 @@ class Setter:
         self, folder: Path, epoch: int | None, changed: Callable[[], bool] = lambda: False
     ) -> None:
         self._folder, self._epoch, self._changed = folder, epoch, changed
-        self._keys, self._kept = Keys(), Kept()
+        self._keys, self._kept, self._memory = Keys(), Kept(), Memory()
         self.last = Sight()
 
     def sights(self) -> Iterator[Sight]:
@@ -29,7 +30,8 @@ class Setter:
         at the end a whole one, unless it has `changed` before. Where something stops it, one
         sight with the problems.
         """
-        edited, problems = edited_of(self._folder, self._epoch, quick=True)
+        with using(self._memory):
+            edited, problems = edited_of(self._folder, self._epoch, quick=True)
         if self._is_seen(edited):
             return
         if edited is None:
@@ -44,17 +46,18 @@ class Setter:
             names = {each.name for each in shown}
             others = tuple(each for each in self.last.shown if each.name not in names)
             yield self._seen(Sight(0, edited, shown + others, self.last.problems))
-        self._kept.until = self._changed
+        self._kept.until = self._memory.until = self._changed
         try:
             yield from self._all()
-        except InterruptedSetting:
+        except (Interrupted, InterruptedSetting):
             return
         finally:
-            self._kept.until = None
+            self._kept.until = self._memory.until = None
 
     def _all(self) -> Iterator[Sight]:
         """Everything, with every doubt: the pamphlet takes no time once it has been set."""
-        edited, problems = edited_of(self._folder, self._epoch)
+        with using(self._memory):
+            edited, problems = edited_of(self._folder, self._epoch)
         if edited is None:
             yield self._failed(problems)
             return
@@ -74,11 +77,13 @@ class Setter:
         yield self._seen(Sight(0, edited, shown, problems, whole=True))
         self._keys.forget()
         self._kept.turn()
+        self._memory.turn()
 
     def _set(self, edited: Edited, group: str) -> tuple[tuple[Shown, ...] | None, Problems]:
-        outputs, problems = typeset(
-            edited.source, edited.reading, edited.fonts, (group,), self._kept
-        )
+        with using(self._memory):
+            outputs, problems = typeset(
+                edited.source, edited.reading, edited.fonts, (group,), self._kept
+            )
         faces = _digest_of_faces(edited)
         found = None if outputs is None else tuple(self._keys.shown(o, faces) for o in outputs)
         return found, problems

@@ -5,8 +5,7 @@ what it does know is put in its place.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from edition.core.languages import Language
@@ -66,10 +65,9 @@ def waw_joined(passage: Passage) -> Iterator[Change]:
     """«و» written to the next word: what comes of it is unknown, and the word alone is known, or
     stands in the text by itself.
     """
-    alone = Counter(plain(each[0]) for each in passage.words)
     for each in passage.words:
         word = plain(each[0])
-        if has_waw(word, alone) and each[0][1] == word[1]:
+        if has_waw(word, passage.has) and each[0][1] == word[1]:
             yield Change(each.start() + 1, each.start() + 1, " ")
 
 
@@ -77,10 +75,9 @@ def words_joined(passage: Passage) -> Iterator[Change]:
     """Words written together behind letters that do not join: the whole is unknown, and there is
     one way to part it into the fewest known ones.
     """
-    alone = Counter(plain(each[0]) for each in passage.words)
     for found in passage.words:
         word = plain(found[0])
-        if len(word) != len(found[0]) or is_known(word) or has_waw(word, alone):
+        if len(word) != len(found[0]) or is_known(word) or has_waw(word, passage.has):
             continue
         if seams := _parted(word):
             pieces = (word[one:other] for one, other in pairwise(seams))
@@ -93,7 +90,7 @@ def has_seam(word: str) -> bool:
     return _JOINS_NOT.search(word) is not None
 
 
-def has_waw(word: str, alone: Mapping[str, int]) -> bool:
+def has_waw(word: str, alone: Callable[[str], bool]) -> bool:
     """Whether «و» is written to a word that is known, or stands alone in the text too."""
     rest = word[1:]
     if not word.startswith("و") or is_listed(word) or rest == "لکن":
@@ -104,7 +101,7 @@ def has_waw(word: str, alone: Mapping[str, int]) -> bool:
             rest in _AFTER_WAW
             or rest.startswith("آ")
             or (len(rest) >= _LEAST - 1 and is_known(rest))
-            or (len(rest) >= _LEAST and alone.get(rest, 0) > 0)
+            or (len(rest) >= _LEAST and alone(rest))
             or (verb != rest and verb in FORMS)
         )
     # Known by its ending behind a short word, as «وزن‌دان» would be, where the rest needs none.
@@ -204,7 +201,7 @@ def words_parted(passage: Passage) -> Iterator[Change]:
             yield Change(*found.span("space"), "")
 
 
-def is_glued(word: str, alone: Mapping[str, int]) -> bool:
+def is_glued(word: str, alone: Callable[[str], bool]) -> bool:
     """Whether a word is unknown because another one is written to it."""
     return has_waw(word, alone) or bool(_parted(word)) or (word[:1] == "ب" and is_known(word[1:]))
 
