@@ -2,6 +2,7 @@
 drawn by PDFium. So what is seen is what is printed.
 """
 
+import zlib
 from collections import OrderedDict
 from io import BytesIO
 from threading import Lock
@@ -9,7 +10,9 @@ from time import monotonic, sleep
 
 import pypdfium2
 from msgspec.structs import replace
+from PIL.Image import Image
 
+from edition.core.memory import Memory, using
 from edition.edited import Edited
 from edition.model.page import ARTIFACT, Element, Page, PagedDocument
 from edition.pdf import write
@@ -17,6 +20,8 @@ from edition.watching.sights import Sheet, Shown, Sight
 
 _KEPT = 64 << 20
 """Bytes of pictures that are kept."""
+_TURN = 64
+"""Pictures after which what none of them needed is forgotten."""
 WIDEST = 3200
 """Pixels of a picture: more of a page is seen by nobody."""
 STEP = 160
@@ -29,7 +34,8 @@ class Pictures:
     def __init__(self) -> None:
         self._lock = Lock()  # PDFium draws for one thread at a time
         self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
-        self._size = 0
+        self._size = self._count = 0
+        self._memory = Memory()
         self._drawing, self._last = 0, 0.0
 
     def rest(self, quiet: float, most: float) -> None:
@@ -55,10 +61,17 @@ class Pictures:
         try:
             with self._lock:
                 kept = self._drawn.get((key, width))
-                return kept or self._keep((key, width), _png(shown, found[0], sight.edited, width))
+                return kept or self._draw(shown, found[0], sight.edited, width)
         finally:
             self._drawing -= 1
             self._last = monotonic()
+
+    def _draw(self, shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
+        self._count += 1
+        if self._count % _TURN == 0:
+            self._memory.turn()
+        with using(self._memory):
+            return self._keep((sheet.key, width), _png(shown, sheet, edited, width))
 
     def _keep(self, known: tuple[str, int], content: bytes) -> bytes:
         self._drawn[known] = content
@@ -76,12 +89,19 @@ def _png(shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
         page = document[0]
         scale = width / page.get_width()
         bitmap = page.render(scale=scale, grayscale=not _has_colour(sheet.page))
-        content = BytesIO()
-        # hardly packed: it goes no farther than this machine
-        bitmap.to_pil().save(content, "PNG", compress_level=1)
-        return content.getvalue()
+        return _packed(bitmap.to_pil())
     finally:
         document.close()
+
+
+def _packed(image: Image) -> bytes:
+    """An image as PNG, hardly packed: it goes no farther than this machine."""
+    if image.mode == "L":
+        # Greys that are called a palette are not filtered, which takes longer than packing them.
+        image.putpalette([grey for grey in range(256) for _ in range(3)])
+    content = BytesIO()
+    image.save(content, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
+    return content.getvalue()
 
 
 def _alone(paged: PagedDocument, page: Page) -> PagedDocument:
