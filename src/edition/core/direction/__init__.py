@@ -73,7 +73,8 @@ KINDS: tuple[Kind, ...] = (
 
 # A stretch without right-to-left letters, quotation marks and controls; a comma of the script ends
 # it too, if it is in no number.
-_STRETCH = re.compile("[^ARijfdlrxypb\u00ab]+")
+_BOUNDS = "ARijfdlrxypb\u00ab"
+_STRETCH = re.compile(f"[^{_BOUNDS}]+")
 _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
 _RIGHT = re.compile("[AR]")
 _DIGIT = re.compile("[EN]")
@@ -231,12 +232,7 @@ def whole(text: str) -> tuple[tuple[int, int], ...]:
     letters = class_letters(text)
     if not _CUE.search(letters):
         return ()
-    pieces = (
-        each
-        for start, end in _stretches(text, letters)
-        if _DIGIT.search(letters, start, end)
-        for each in numbers(text, start, end)
-    )
+    pieces = (each for start, end in _numbered(text, letters) for each in numbers(text, start, end))
     found = [(each.start, each.end) for each in pieces if each.end - each.start <= _LONGEST_WHOLE]
     return tuple(sorted([*found, *(word.span() for word in _BOOK_NUMBER.finditer(text))]))
 
@@ -254,11 +250,29 @@ def _declared(text: str, policy: Policy) -> Iterator[tuple[int, int, Kind]]:
 
 def _stretches(text: str, letters: str) -> Iterator[tuple[int, int]]:
     for found in _STRETCH.finditer(letters):
-        start, stop = found.span()
-        for mark in _ENDS.finditer(text, start, stop):
-            yield start, mark.start()
-            start = mark.end()
-        yield start, stop
+        yield from _parts(text, *found.span())
+
+
+def _parts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    for mark in _ENDS.finditer(text, start, stop):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, stop
+
+
+def _numbered(text: str, letters: str) -> Iterator[tuple[int, int]]:
+    """The stretches that have a digit. They are sought from their digits, for between two words of
+    the script there is a stretch too.
+    """
+    stop = 0
+    while digit := _DIGIT.search(letters, stop):
+        start = digit.start()
+        while start > stop and letters[start - 1] not in _BOUNDS:
+            start -= 1
+        found = _STRETCH.match(letters, start)
+        assert found is not None
+        stop = found.end()
+        yield from (part for part in _parts(text, start, stop) if _DIGIT.search(letters, *part))
 
 
 def _found(text: str, letters: str) -> Iterator[Departure]:

@@ -45,7 +45,7 @@ def spelling(
     return applied_to(source, taken, wanted)
 
 
-@remembered(Same)
+@remembered(lambda description: Same(description))
 def respelt(description: Description) -> Description:
     """The description by the rules that are applied to its text: all that is declared to be in the
     language of the edition.

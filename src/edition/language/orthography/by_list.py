@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from edition.core.languages import Language
-from edition.language.orthography.passage import LETTERS, MARKS, NOT_JOINED, WORD, Change, Passage
+from edition.language.orthography.passage import NOT_JOINED, Change, Passage
 from edition.language.orthography.rule import PERSIAN
 from edition.language.orthography.verbs import FORMS, IN_COMPOUNDS, INFINITIVES, PARTICIPLES
 from edition.language.orthography.word_list import (
@@ -18,20 +18,13 @@ from edition.language.orthography.word_list import (
     is_joined_in_list,
     is_known,
     is_listed,
-    plain,
 )
-
-_SPACE = "[ \u00a0]"
 
 
 def words_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_PAIR = re.compile(
-    rf"(?<![{WORD}])(?P<one>[{LETTERS}{MARKS}\u200c]{{2,}})(?P<space>{_SPACE}+)"
-    rf"(?=(?P<other>[{LETTERS}{MARKS}\u200c]{{2,}})(?![{WORD}]))"
-)
 _JOINS_NOT = re.compile(f"[{NOT_JOINED}]\\Z")
 # Short words that people write to the next one, and to the one before; all others are too short to
 # be told from a syllable.
@@ -65,19 +58,17 @@ def waw_joined(passage: Passage) -> Iterator[Change]:
     """«و» written to the next word: what comes of it is unknown, and the word alone is known, or
     stands in the text by itself.
     """
-    for each in passage.words:
-        word = plain(each[0])
-        if has_waw(word, passage.has) and each[0][1] == word[1]:
-            yield Change(each.start() + 1, each.start() + 1, " ")
+    for found, word in zip(passage.words, passage.plain_words, strict=True):
+        if word.startswith("و") and has_waw(word, passage.has) and found[0][1] == word[1]:
+            yield Change(found.start() + 1, found.start() + 1, " ")
 
 
 def words_joined(passage: Passage) -> Iterator[Change]:
     """Words written together behind letters that do not join: the whole is unknown, and there is
     one way to part it into the fewest known ones.
     """
-    for found in passage.words:
-        word = plain(found[0])
-        if len(word) != len(found[0]) or is_known(word) or has_waw(word, passage.has):
+    for found, word in zip(passage.words, passage.plain_words, strict=True):
+        if is_known(word) or len(word) != len(found[0]) or has_waw(word, passage.has):
             continue
         if seams := _parted(word):
             pieces = (word[one:other] for one, other in pairwise(seams))
@@ -171,7 +162,7 @@ def is_plain_word(piece: str) -> bool:
 
 def compounds(passage: Passage) -> Iterator[Change]:
     """Two words that the list has as one, held together; no verb, and no participle of one."""
-    for one, other, found in _pairs(passage):
+    for one, other, start, end in passage.pairs:
         verb = other.partition(ZWNJ)[0].removeprefix("ن")
         if (
             one not in _TWO_WORDS
@@ -181,24 +172,16 @@ def compounds(passage: Passage) -> Iterator[Change]:
             and one != other
             and is_joined_in_list(one, other)
         ):
-            yield Change(*found.span("space"), "" if _JOINS_NOT.search(one) else ZWNJ)
-
-
-def _pairs(passage: Passage) -> Iterator[tuple[str, str, "re.Match[str]"]]:
-    """Words of prose without vowel signs that stand beside one another."""
-    for found in _PAIR.finditer(passage.alike):
-        one, other = plain(found["one"]), plain(found["other"])
-        if (one, other) == (found["one"], found["other"]) and not passage.is_verse(*found.span()):
-            yield one, other, found
+            yield Change(start, end, "" if _JOINS_NOT.search(one) else ZWNJ)
 
 
 def words_parted(passage: Passage) -> Iterator[Change]:
     """A space within a word: one half is unknown, and without the space there is a known word."""
-    for one, other, found in _pairs(passage):
+    for one, other, start, end in passage.pairs:
         if one in _NO_HALF or other in _NO_HALF:
             continue
         if (not is_known(one) or not is_known(other)) and is_listed(one + other):
-            yield Change(*found.span("space"), "")
+            yield Change(start, end, "")
 
 
 def is_glued(word: str, alone: Callable[[str], bool]) -> bool:
@@ -211,10 +194,7 @@ def unknown_words(text: str, language: Language) -> Iterator[str]:
     list.
     """
     if language.tag in PERSIAN:
-        for found in Passage(text, language).words:
-            word = plain(found[0])
-            if not is_known(word):
-                yield word
+        yield from (each for each in Passage(text, language).plain_words if not is_known(each))
 
 
 def doubted(passage: Passage) -> Iterator[Change]:

@@ -8,7 +8,7 @@ the end of a line the two are one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
@@ -66,10 +66,8 @@ def by_line(
         known: list[tuple[dict[Hashable, bool], tuple[T, ...]]] = memory.once(
             (means, line.key), list
         )
-        for asked, found in known:
-            if all(whole.answer(question) == answer for question, answer in asked.items()):
-                break
-        else:
+        found = next((found for asked, found in known if whole.answers(asked)), None)
+        if found is None:
             part = _Part(line, whole)
             found = tuple(find(part))
             known.insert(0, (part.asked, found))
@@ -120,6 +118,10 @@ class _Whole:
     def _words(self) -> frozenset[str]:
         return frozenset().union(*(self._of(line, _distinct) for line in self._lines))
 
+    def answers(self, asked: Mapping[Hashable, bool]) -> bool:
+        """Whether the text still gives these answers."""
+        return all(self.answer(question) == answer for question, answer in asked.items())
+
     def answer(self, question: Hashable) -> bool:
         """A word, whether it stands in the text; of a tally, which way it inclines."""
         if isinstance(question, str):
@@ -134,7 +136,7 @@ class _Whole:
 
 
 def _distinct(passage: Passage) -> frozenset[str]:
-    return passage.distinct
+    return frozenset(passage.plain_words)
 
 
 class _Part(Passage):

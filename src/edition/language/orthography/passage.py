@@ -4,7 +4,9 @@ told.
 """
 
 import re
+import sys
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -126,6 +128,8 @@ slashes, a time, a decimal.
 
 
 Stretch = tuple[int, int]
+_NONE: Stretch = (sys.maxsize, sys.maxsize)
+"""Behind all text."""
 
 _TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
 _ARABIC_WORD = re.compile(
@@ -138,6 +142,12 @@ _FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
 _BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
 _FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
 _HARAKAT = re.compile("[\u064b-\u0652\u0670]")
+_VOWELLED = re.compile("[\u064b-\u0652\u0670\u0629]")
+"""What no line lacks in which there is an Arabic passage."""
+_PAIR = re.compile(
+    rf"(?<![{WORD}])([{LETTERS}{MARKS}\u200c]{{2,}})([ \u00a0]+)"
+    rf"(?=([{LETTERS}{MARKS}\u200c]{{2,}})(?![{WORD}]))"
+)
 _PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
 _ARABIC_SIGN = re.compile(
     f"[\u064c\u064d\u0670\u0671\u0629]"
@@ -165,7 +175,6 @@ class Passage:
         self.text = text
         self.language = language
         self.verse = verse
-        self._arabic: dict[int, tuple[Stretch, ...]] = {}
 
     @cached_property
     def alike(self) -> str:
@@ -189,20 +198,42 @@ class Passage:
         """The words in Arabic script (of `alike`) that are no part of what is never touched, nor of
         an Arabic passage.
         """
-        return [
-            found
-            for found in _ARABIC_WORD.finditer(self.alike)
-            if not self.is_untouched(*found.span()) and not self.is_arabic(*found.span())
-        ]
+        taken = iter(merged((*self.untouched, *self._arabic)))
+        begin, end = next(taken, _NONE)
+        found = []
+        for word in _ARABIC_WORD.finditer(self.alike):
+            start, stop = word.span()
+            while end <= start:
+                begin, end = next(taken, _NONE)
+            if stop <= begin:
+                found.append(word)
+        return found
 
     @cached_property
-    def distinct(self) -> frozenset[str]:
-        """The different words, as the list of words would have them."""
-        return frozenset(plain(each[0]) for each in self.words)
+    def plain_words(self) -> Sequence[str]:
+        """The `words` as the list of words has them."""
+        return [plain(found[0]) for found in self.words]
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each of the `plain_words` stands in the text."""
+        return Counter(self.plain_words)
+
+    @cached_property
+    def pairs(self) -> Sequence[tuple[str, str, int, int]]:
+        """Words of prose without vowel signs that stand beside one another, and [start, end) of the
+        spaces between them.
+        """
+        return [
+            (one, other, *found.span(2))
+            for found in _PAIR.finditer(self.alike)
+            for one, _, other in (found.groups(),)
+            if plain(one) == one and plain(other) == other and not self.is_verse(*found.span())
+        ]
 
     def has(self, word: str) -> bool:
-        """Whether a plain word stands somewhere in the text."""
-        return word in self.distinct
+        """Whether a word, as the list has them, stands somewhere in the text."""
+        return word in self.counts
 
     def balance(self, tally: "Tally") -> bool:
         """Whether what speaks for something outweighs what speaks against it, in all of the text:
@@ -248,13 +279,21 @@ class Passage:
         """Whether [start, end), which lies in one line, has a character of an Arabic passage: see
         `arabic_passages`.
         """
-        begin = self.text.rfind("\n", 0, start) + 1
-        if begin not in self._arabic:
-            stop = self.text.find("\n", begin)
-            self._arabic[begin] = tuple(
-                arabic_passages(self.text[begin : stop if stop >= 0 else len(self.text)])
-            )
-        return meets(self._arabic[begin], start - begin, end - begin)
+        return meets(self._arabic, start, end)
+
+    @cached_property
+    def _arabic(self) -> Sequence[Stretch]:
+        """The Arabic passages of all lines."""
+        text = self.text
+        found: list[Stretch] = []
+        sign = _VOWELLED.search(text)
+        while sign:
+            begin = text.rfind("\n", 0, sign.start()) + 1
+            stop = text.find("\n", begin)
+            stop = stop if stop >= 0 else len(text)
+            found += ((begin + a, begin + b) for a, b in arabic_passages(text[begin:stop]))
+            sign = _VOWELLED.search(text, stop)
+        return found
 
     def is_verse(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of verse."""
@@ -276,6 +315,8 @@ def meets(stretches: Sequence[Stretch], start: int, end: int) -> bool:
     """Whether [start, end) and one of the stretches have a character in common, or an empty [start,
     start) lies inside one.
     """
+    if not stretches:
+        return False
     at = bisect_right(stretches, (max(end, start + 1), -1)) - 1
     while at >= 0 and stretches[at][1] > start:
         if stretches[at][0] < end or (start == end and stretches[at][0] < start):
@@ -293,8 +334,6 @@ def arabic_passages(line: str) -> Iterator[Stretch]:
     vowel sign, between which at most two short words have none. A Persian letter ends it. A strong
     word with a sign that Persian does not write is a passage by itself.
     """
-    if not _HARAKAT.search(line) and "\u0629" not in line:
-        return
     run: list[tuple[int, int, int]] = []
     for token in (*_TOKEN.finditer(line), None):
         weight = _weight(token[0]) if token else None

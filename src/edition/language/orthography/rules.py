@@ -136,9 +136,7 @@ def proposals(
     return row_of(proposed(passage, states), taken, allowed)
 
 
-def row_of(
-    found: Iterable[Proposed], taken: Iterable[Stretch], allowed: Allowed
-) -> list[Proposed]:
+def row_of(found: Iterable[Proposed], taken: Iterable[Stretch], allowed: Allowed) -> list[Proposed]:
     """What has room beside what is taken and was found before, in the order of the text."""
     kept = _Row(taken)
     row = [each for each in found if allowed(*each[0][:2]) and kept.add(*each[0][:2])]

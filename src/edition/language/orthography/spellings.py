@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from edition.language.orthography.by_list import has_seam, is_glued, is_plain_word
 from edition.language.orthography.passage import Change, Passage
-from edition.language.orthography.word_list import ZWNJ, is_known, is_listed, plain
+from edition.language.orthography.word_list import ZWNJ, is_known, is_listed
 
-_PLURALS = ("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان")
+_PLURAL = "ها"
+# The longest first, so that none is taken for the end of another.
+_PLURALS = ("هایمان", "هایتان", "هایشان", "هایی", "هایم", "هایت", "هایش", "های", _PLURAL)
 _SEATS = str.maketrans({"ئ": "ی", ZWNJ: None})
 _LEAST, _MOST = 4, 32
 """Letters of a word in which one is looked for that is wrong."""
@@ -37,8 +39,8 @@ class _Word(NamedTuple):
 def _words(passage: Passage) -> Iterator[_Word]:
     """The words of a text, «کتاب ها» as «کتاب‌ها»."""
     before: _Word | None = None
-    for found in passage.words:
-        word = _Word(plain(found[0]).strip(ZWNJ), *found.span(), False)
+    for found, written in zip(passage.words, passage.plain_words, strict=True):
+        word = _Word(written.strip(ZWNJ), *found.span(), False)
         if before and word.written in _PLURALS and passage.text[before.end : word.start] == " ":
             joiner = "" if has_seam(before.written) else ZWNJ
             yield _Word(before.written + joiner + word.written, before.start, word.end, True)
@@ -90,12 +92,13 @@ def ha_joined(passage: Passage) -> Iterator[Change]:
 def _apart(passage: Passage) -> int:
     """By how many the «ها» that stand apart or behind U+200C are more than those joined."""
     words = [word.written for word in _words(passage)]
-    return sum(f"{ZWNJ}ها" in word for word in words) - sum(bool(_stem(word)) for word in words)
+    apart = sum(f"{ZWNJ}{_PLURAL}" in word for word in words)
+    return apart - sum(bool(_stem(word)) for word in words)
 
 
 def _stem(word: str) -> str:
     """What «ها» is joined to in a word that is none otherwise; "" where it is no such one."""
-    for ending in sorted(_PLURALS, key=len, reverse=True):
+    for ending in _PLURALS if _PLURAL in word else ():
         stem = word.removesuffix(ending)
         if stem != word:
             is_plural = (

@@ -43,6 +43,7 @@ def _words() -> frozenset[str]:
     return frozenset(lzma.decompress(packed).decode("utf-8").splitlines())
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def plain(word: str) -> str:
     """A word as the list has it: without vowel signs, in Persian letters."""
     return word.translate(_PLAIN)
