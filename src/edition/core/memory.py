@@ -11,6 +11,10 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+LINES = 1 << 14
+"""Lines, or words, whose look is kept by what only looks at one by itself: more than most books
+have.
+"""
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -98,7 +98,7 @@ def crowded(text: str) -> Iterator[tuple[Bound, int, int]]:
             if count > bound.most:
                 yield bound, count, stretch.start()
                 break
-    if run := _RUN.search(text):
+    if max(map(len, text.split("\n"))) > WORD.most and (run := _RUN.search(text)):
         yield WORD, len(run[0]), run.start()
 
 
@@ -197,6 +197,7 @@ _NAMES = {
     "\u2068": "FIRST STRONG ISOLATE",
 }
 _MARK = re.compile("[\u202a-\u202e\u2066-\u2069\n]")
+_STEERED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES = "\u202d\u202e"
 _ISOLATES = "\u2066\u2067\u2068"
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
@@ -206,6 +207,8 @@ def direction_warnings(text: str, file: str) -> Iterator[Diagnostic]:
     """A warning for each override, and for each isolate or embedding that is open at the end of its
     line.
     """
+    if not _STEERED.search(text):
+        return
     place = places_in(file, text)
     opened: list[tuple[str, int]] = []
     isolates = 0

@@ -20,7 +20,9 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from edition.core.memory import LINES
 from edition.core.quoting import worded
 from edition.model.document import Cell
 from edition.model.source import LeftOut, Span
@@ -163,6 +165,7 @@ def _is_surely_code(line: SourceLine) -> bool:
     return begins or _WORD.fullmatch(line.text) is not None
 
 
+@lru_cache(LINES)
 def reads_right_to_left(text: str) -> bool:
     """Whether it has a letter of a script that does."""
     return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
@@ -170,12 +173,22 @@ def reads_right_to_left(text: str) -> bool:
 
 def is_contents(line: SourceLine) -> bool:
     """Rule 3."""
-    return _CONTENTS.search(line.text) is not None
+    return _is_entry(line.text)
+
+
+@lru_cache(LINES)
+def _is_entry(text: str) -> bool:
+    return _CONTENTS.search(text) is not None
 
 
 def has_leaders(line: SourceLine) -> bool:
     """Whether a row of dots or strokes stands in it."""
-    return _LEADERS.search(line.text) is not None
+    return _leads(line.text)
+
+
+@lru_cache(LINES)
+def _leads(text: str) -> bool:
+    return _LEADERS.search(text) is not None
 
 
 def leaders(text: str, lines: Sequence[SourceLine]) -> Iterator[LeftOut]:
