@@ -4,13 +4,13 @@ drawn by PDFium. So what is seen is what is printed.
 
 import zlib
 from collections import OrderedDict
-from io import BytesIO
+from itertools import islice
+from struct import pack
 from threading import Lock
 from time import monotonic, sleep
 
 import pypdfium2
 from msgspec.structs import replace
-from PIL.Image import Image
 
 from edition.core.memory import Memory, using
 from edition.edited import Edited
@@ -24,6 +24,11 @@ _TURN = 64
 """Pictures after which what none of them needed is forgotten."""
 WIDEST = 3200
 """Pixels of a picture: more of a page is seen by nobody."""
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_DEPTH, _GREYS, _COLOURS = 8, 0, 2
+"""Bits of a sample, and types of PNG."""
+_AHEAD, _LAST = 2, 64
+"""Pictures that are drawn before somebody asks; and how many of those drawn last say which."""
 STEP = 160
 """Widths are multiples of this, so that a window a little wider asks for no other picture."""
 
@@ -66,6 +71,21 @@ class Pictures:
             self._drawing -= 1
             self._last = monotonic()
 
+    def ahead(self, former: Sight, sight: Sight) -> None:
+        """Draw the first pages that have come in the place of some that were drawn last: they are
+        asked for as soon as somebody hears of them.
+        """
+        drawn = dict(islice(reversed(self._drawn), _LAST))
+        changed = (
+            (shown.name, sheet.key, drawn[before.key])
+            for shown in sight.shown
+            if (was := former.of(shown.name))
+            for before, sheet in zip(was.sheets, shown.sheets, strict=False)
+            if before.key != sheet.key and before.key in drawn
+        )
+        for name, key, width in islice(changed, _AHEAD):
+            self.picture(sight, name, key, width)
+
     def _draw(self, shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
         self._count += 1
         if self._count % _TURN == 0:
@@ -88,20 +108,36 @@ def _png(shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
     try:
         page = document[0]
         scale = width / page.get_width()
-        bitmap = page.render(scale=scale, grayscale=not _has_colour(sheet.page))
-        return _packed(bitmap.to_pil())
+        colour = _has_colour(sheet.page)
+        return _packed(page.render(scale=scale, grayscale=not colour, rev_byteorder=colour))
     finally:
         document.close()
 
 
-def _packed(image: Image) -> bytes:
-    """An image as PNG, hardly packed: it goes no farther than this machine."""
-    if image.mode == "L":
-        # Greys that are called a palette are not filtered, which takes longer than packing them.
-        image.putpalette([grey for grey in range(256) for _ in range(3)])
-    content = BytesIO()
-    image.save(content, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
-    return content.getvalue()
+def _packed(bitmap: pypdfium2.PdfBitmap) -> bytes:
+    """A bitmap in greys or red, green and blue as PNG (ISO/IEC 15948), hardly packed: it goes no
+    farther than this machine.
+
+    Pillow would choose a filter for each row, which takes twice as long as all else. Of a page,
+    most of which is white, no filter makes a file that is much larger.
+    """
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    in_row, pixels = width * bitmap.n_channels, bytes(bitmap.buffer)
+    rows = b"".join([b"\0" + pixels[at : at + in_row] for at in range(0, height * stride, stride)])
+    packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
+    kind = _GREYS if bitmap.n_channels == 1 else _COLOURS
+    head = pack(">IIBBBBB", width, height, _DEPTH, kind, 0, 0, 0)
+    parts = (b"IHDR", head), (b"IDAT", packer.compress(rows) + packer.flush()), (b"IEND", b"")
+    return _SIGNATURE + b"".join(_chunk(*part) for part in parts)
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return b"%b%b%b%b" % (
+        pack(">I", len(content)),
+        name,
+        content,
+        pack(">I", zlib.crc32(content, zlib.crc32(name))),
+    )
 
 
 def _alone(paged: PagedDocument, page: Page) -> PagedDocument:
