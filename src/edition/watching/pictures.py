@@ -6,8 +6,8 @@ import zlib
 from collections import OrderedDict
 from itertools import islice
 from struct import pack
-from threading import Lock
-from time import monotonic, sleep
+from threading import Event, Lock
+from time import monotonic
 
 import pypdfium2
 from msgspec.structs import replace
@@ -43,15 +43,17 @@ class Pictures:
         self._memory = Memory()
         self._drawing, self._last = 0, 0.0
 
-    def rest(self, quiet: float, most: float) -> None:
+    def rest(self, quiet: float, most: float, until: Event) -> None:
         """Wait until nobody has asked for a picture for so many seconds, but not longer than the
-        most: what somebody waits for has the processor to itself.
+        most, nor than `until` something has changed: what somebody waits for has the processor to
+        itself.
         """
         begun = monotonic()
         while (now := monotonic()) < begun + most:
             if not self._drawing and now > max(self._last, begun) + quiet:
                 return
-            sleep(quiet / 4)
+            if until.wait(quiet / 4):
+                return
 
     def picture(self, sight: Sight, name: str, key: str, width: int) -> bytes | None:
         """The page of this key as PNG, so many pixels wide; None where an output has none such."""
