@@ -98,3 +98,23 @@ def test_of_two_texts_that_differ_in_a_word_one_line_is_looked_at() -> None:
     known = len(looked)
     by_line(text.replace("سطر 7 ", "سطر نو 7 "), language, (), states, looked)
     assert 0 < len(looked) - known < known / len(lines) * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "changed"),
+    [
+        ("شنیدم وچغزپوژ آمد", "سطر دیگر", "چغزپوژ آمد"),  # a word, which no list has
+        ("چشمها و دستها را دید", "سطر دیگر", "کتاب\u200cها و باغ\u200cها و راه\u200cها"),
+        ("(نان) و [آب]", "سطر دیگر", ")نان( و ]آب[\n)نان( و ]آب[\n)نان( و ]آب[\n)نان( و ]آب["),
+    ],
+)
+def test_what_a_line_asks_its_text_is_asked_again(line: str, other: str, changed: str) -> None:
+    language, memory = LANGUAGES["fa"], Memory()
+    states: tuple[State, ...] = tuple("apply" for _ in RULES)
+    found = []
+    for text in (f"{line}\n{other}\n", f"{line}\n{changed}\n", f"{line}\n{other}\n"):
+        found.append(by_line(text, language, (), states, memory))
+        assert found[-1] == whole(text, language, (), states)
+    of_the_line = [[each for each in one if each[0] < (len(line),)] for one in found]
+    assert of_the_line[0] == of_the_line[2]
+    assert of_the_line[0] != of_the_line[1] or "(" in line

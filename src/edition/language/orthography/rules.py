@@ -12,7 +12,6 @@ from edition.core.diagnostics import Diagnostic, Problems, Severity, error, plac
 from edition.core.languages import known, spoken
 from edition.core.memory import Memory, in_use
 from edition.core.quoting import did_you_mean, worded
-from edition.language.orthography.line_by_line import by_line
 from edition.language.orthography.passage import Change, Passage, Stretch, merged
 from edition.language.orthography.rule import APPLIED, DIGIT, SpellingRule, Wanted
 from edition.language.orthography.table_of_marks import MARK_RULES
@@ -158,6 +157,9 @@ def proposed_by_line(
     """The same, of each line from memory; of different lines none is worth more, for they have
     nothing in common.
     """
+    # Imported here because a build looks at a text once, and at all of it.
+    from edition.language.orthography.line_by_line import by_line
+
     at_large = [
         state if rule.weighs_all else "off" for rule, state in zip(RULES, states, strict=True)
     ]
