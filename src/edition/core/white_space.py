@@ -6,7 +6,10 @@ found in the other.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from edition.core.memory import LINES
 
 _RUN = re.compile(r"\s+")
 _NO_BREAK = frozenset("\u00a0\u202f")
@@ -16,6 +19,7 @@ THIN = "\u2007\u2009"
 _THOUSANDS = re.compile(rf"(?<=\d)[{THIN}](?=\d{{3}}(?!\d))")
 
 
+@lru_cache(LINES)
 def fold(text: str) -> str:
     """`text` with each run of white space as one space and none at its ends.
 

@@ -68,7 +68,7 @@ def by_line(
         )
         found = next((found for asked, found in known if whole.answers(asked)), None)
         if found is None:
-            part = _Part(line, whole)
+            part = whole.part(line)
             found = tuple(find(part))
             known.insert(0, (part.asked, found))
             del known[_MOST_ANSWERS:]
@@ -113,6 +113,11 @@ class _Whole:
     def __init__(self, lines: Sequence[_Line], memory: Memory) -> None:
         self._lines, self._memory = lines, memory
         self._balances: dict[Tally, bool] = {}
+        self._parts: dict[int, _Part] = {}
+
+    def part(self, line: _Line) -> "_Part":
+        """A line as rules see it."""
+        return self._parts.setdefault(line.start, _Part(line, self))
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -132,7 +137,7 @@ class _Whole:
         return self._balances[question]
 
     def _of(self, line: _Line, count: Callable[[Passage], T]) -> T:
-        return self._memory.once((count, line.key), lambda: count(_Part(line, self)))
+        return self._memory.once((count, line.key), lambda: count(self.part(line)))
 
 
 def _distinct(passage: Passage) -> frozenset[str]:

@@ -113,7 +113,8 @@ def set_group(group: Sequence[Block], at: int, context: Context) -> Made:
             made = partial(_paragraph, block, head=None, indented=indented)
             return _again((block,), by, context, made)
         case Item():
-            return _item(block, context)
+            by = block.label.text, *context.insets(block)
+            return _again((block,), by, context, partial(_item, block))
         case Divider():
             return Made([divider(context.style)], ())
         case Slogan():
@@ -130,7 +131,7 @@ def set_group(group: Sequence[Block], at: int, context: Context) -> Made:
 
 
 def _again(
-    blocks: Sequence[Paragraph | Hemistich],
+    blocks: Sequence[Paragraph | Item | Hemistich],
     means: Hashable,
     context: Context,
     make: Callable[[Context], Made],
