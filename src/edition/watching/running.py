@@ -32,7 +32,7 @@ from edition.watching.setting import Setter
 from edition.watching.showing import Showing
 from edition.watching.sights import Sight
 
-_STEP, _DEBOUNCE = 2, 100
+_STEP, _DEBOUNCE = 3, 100
 """Milliseconds: so long nothing more must come for a change to be over, and no longer is waited."""
 _SWITCH = 0.001
 """Seconds for which a thread that sets or draws keeps one that has to answer waiting."""
