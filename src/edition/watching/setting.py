@@ -14,6 +14,11 @@ from edition.typeset import typeset
 from edition.typeset.line.kept import InterruptedSetting, Kept
 from edition.watching.sights import Keys, Shown, Sight
 
+_MOST_SINCE = 32
+"""Changes of which none was set to the end, as while somebody saves at each key, or mends a fault:
+after so many what is kept is looked through all the same.
+"""
+
 
 class Setter:
     """Sets one edition again and again; what was seen of it `last` stays where it cannot be set."""
@@ -24,12 +29,16 @@ class Setter:
         self._folder, self._epoch, self._changed = folder, epoch, changed
         self._keys, self._kept, self._memory = Keys(), Kept(), Memory()
         self.last = Sight()
+        self._since = 0
 
     def sights(self) -> Iterator[Sight]:
         """The edition as it is now: a sight for each group of outputs, as soon as that is set, and
         at the end a whole one, unless it has `changed` before. Where something stops it, one
         sight with the problems.
         """
+        self._since += 1
+        if self._since > _MOST_SINCE:
+            self._turn()
         with using(self._memory):
             edited, problems = edited_of(self._folder, self._epoch, quick=True)
         if self._is_seen(edited):
@@ -75,9 +84,14 @@ class Setter:
             if number < len(groups):
                 yield self._seen(Sight(0, edited, shown + others, self.last.problems))
         yield self._seen(Sight(0, edited, shown, problems, whole=True))
+        self._turn()
+
+    def _turn(self) -> None:
+        """Let go of what nothing has asked for since this was last done."""
         self._keys.forget()
         self._kept.turn()
         self._memory.turn()
+        self._since = 0
 
     def _set(self, edited: Edited, group: str) -> tuple[tuple[Shown, ...] | None, Problems]:
         with using(self._memory):
