@@ -45,19 +45,20 @@ class Edited(Struct, frozen=True):
 
 
 def edited_of(
-    folder: Path, epoch: int | None, *, quick: bool = False
+    folder: Path, epoch: int | None, *, quick: bool = False, display: bool = True
 ) -> tuple[Edited | None, Problems]:
     """The edition in `folder`; None where it cannot be set, and every problem that was found.
 
     `epoch` is SOURCE_DATE_EPOCH: the day of an edition that states none. `quick`: for the pages of
-    its first pamphlet alone, if it has one, without what is only doubtful.
+    its first pamphlet alone, if it has one, without what is only doubtful. `display`: also for
+    posters and handouts.
     """
     source, problems = read(folder, doubting=not quick)
     if source is None:
         return None, problems
     if quick:
         source = _first_pages(source)
-    reading, in_editing = edit(source, epoch, quick=quick)
+    reading, in_editing = edit(source, epoch, quick=quick, display=display)
     if reading is None:
         return None, problems + in_editing
     fonts, in_fonts = _faces(source)

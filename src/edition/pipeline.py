@@ -17,7 +17,15 @@ from edition.core.direction import departures
 from edition.edited import Edited, edited_of, not_listed
 from edition.model.imposition import Printed
 from edition.model.observations import Departed, MeasuredTypography
-from edition.model.output_kinds import PAMPHLET, POSTERS, SECOND, held_to, is_read, named
+from edition.model.output_kinds import (
+    DISPLAYED,
+    PAMPHLET,
+    POSTERS,
+    SECOND,
+    held_to,
+    is_read,
+    named,
+)
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
@@ -56,6 +64,11 @@ class BuildOrder(Struct, frozen=True):
     overlay: tuple[str, ...] = ()
     break_lock: bool = False
     jobs: int = 1
+
+    @property
+    def displays(self) -> bool:
+        """Whether posters or handouts may be made, or a report that tells of doubts about them."""
+        return not (self.fast and self.only) or not DISPLAYED.isdisjoint(self.only)
 
 
 class Built(Struct, frozen=True):
@@ -105,7 +118,7 @@ def build(order: BuildOrder, step: Step = quiet) -> Built:
     target, problems = delivery.target_of(order.out, order.folder)
     if target is None:
         return Built(problems=problems)
-    edited, problems = edited_of(order.folder, order.epoch)
+    edited, problems = edited_of(order.folder, order.epoch, display=order.displays)
     if edited is None:
         return Built(problems=problems)
     with delivery.holding(target, breaking=order.break_lock) as (held, refused):

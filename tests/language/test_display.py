@@ -9,6 +9,7 @@ import pytest
 
 from edition.language import edit
 from edition.model.source_folder import Source
+from edition.pipeline import BuildOrder
 from tests.editions import reading_of, run, write_edition
 
 Z = "\u200c"
@@ -51,6 +52,30 @@ def test_a_poster_is_stricter_than_the_text(source: Callable[..., Source]) -> No
         (6, "«وآزادی؛» stands on a poster or a handout, and waw-joined suggests «و آزادی؛»"),
         (7, "«هامبورگستان» of item 3 is in no list of words"),
     ]
+
+
+def test_nothing_is_made_ready_for_what_is_not_made(source: Callable[..., Source]) -> None:
+    found = source(TEXT, f'profile = "print"\n{ISSUED}{POSTERS}')
+    without, problems = edit(found, None, display=False)
+    whole, every = edit(found, None)
+    assert without and whole and without.document == whole.document
+    assert without.displayed == without.document and not without.for_display
+    assert set(problems) == {each for each in every if each.code != "poster-words"}
+
+
+@pytest.mark.parametrize(
+    ("only", "fast", "displays"),
+    [
+        (("pamphlet",), True, False),
+        (("pamphlet", "handouts"), True, True),
+        (("posters",), True, True),
+        (("pamphlet",), False, True),
+        ((), True, True),
+    ],
+)
+def test_what_displays(only: tuple[str, ...], fast: bool, displays: bool) -> None:
+    """A report tells of doubts whatever was asked for."""
+    assert BuildOrder(Path(), Path(), only, fast).displays == displays
 
 
 def test_what_is_off_is_not_told(source: Callable[..., Source]) -> None:

@@ -46,7 +46,7 @@ def foretell(task: Task) -> Foretold:
     was = account.made_from if account else None
     if account and was and is_made(task, account):
         return Foretold(task.edition, "same", inputs=_there(was.inputs))
-    edited, problems = edited_of(task.order.folder, task.order.epoch)
+    edited, problems = edited_of(task.order.folder, task.order.epoch, display=task.order.displays)
     if edited is None:
         codes = dict.fromkeys(each.code for each in problems if each.severity is Severity.ERROR)
         names = was.inputs if was else ALWAYS_LOOKED_FOR

@@ -1,5 +1,6 @@
 """How content streams write numbers and draw circles, whoever writes them (ISO 32000-1)."""
 
+from functools import lru_cache
 from typing import TypeAlias
 
 from edition.core.units import Length, in_points, times
@@ -13,9 +14,16 @@ of a circle, 4/3 (√2 - 1), which is never off by 0.03 %.
 """
 
 
+@lru_cache(maxsize=8192)  # the outlines of letters, their rows and edges come again and again
 def decimal(value: float, places: int = 3) -> str:
     """A number (7.3.3) of at most so many decimals, without an exponent."""
-    return f"{value:.{places}f}".rstrip("0").rstrip(".") or "0"
+    whole = int(value)
+    return str(whole) if whole == value else shortest(f"{value:.{places}f}")
+
+
+def shortest(fixed: str) -> str:
+    """A number that is written with decimals, without those that say nothing."""
+    return fixed.rstrip("0").rstrip(".") or "0"
 
 
 def points(length: Length) -> str:

@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from edition.core.memory import LINES
 
-_RUN = re.compile(r"\s+")
-_NO_BREAK = frozenset("\u00a0\u202f")
-_UNFOLDED = re.compile(r"\s\s|[^\S \u00a0\u202f]")
+_UNFOLDED = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
 THIN = "\u2007\u2009"
 """White space that parts the thousands of a number («12 345»), and is of it there."""
 _THOUSANDS = re.compile(rf"(?<=\d)[{THIN}](?=\d{{3}}(?!\d))")
@@ -29,9 +27,7 @@ def fold(text: str) -> str:
     if not _UNFOLDED.search(text):
         return text
     thousands = {found.start() for found in _THOUSANDS.finditer(text)}
-    return _RUN.sub(
-        lambda run: run[0] if run[0] in _NO_BREAK or run.start() in thousands else " ", text
-    )
+    return _UNFOLDED.sub(lambda run: run[0] if run.start() in thousands else " ", text)
 
 
 def same(one: str, other: str) -> bool:

@@ -62,19 +62,19 @@ def contours(face: Face, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...
 @cache
 def reach(face: Face, glyph: int, low: int, high: int) -> float | None:
     """The right end of the ink between two heights, in font units; None where there is none."""
-    ends: list[float] = []
+    furthest: float | None = None
     for start, end in edges(face, glyph):
-        below, above = (start, end) if start[1] <= end[1] else (end, start)
-        if above[1] >= low and below[1] <= high:
-            ends += [_at(below, above, max(low, below[1])), _at(below, above, min(high, above[1]))]
-            ends += [point[0] for point in (start, end) if low <= point[1] <= high]
-    return max(ends, default=None)
-
-
-def _at(below: Point, above: Point, height: float) -> float:
-    """Where a line is at a height between those of its ends."""
-    rise = above[1] - below[1]
-    return below[0] + (above[0] - below[0]) * (height - below[1]) / rise if rise else below[0]
+        (x, y), (to, top) = (start, end) if start[1] <= end[1] else (end, start)
+        if top < low or y > high:
+            continue
+        # The line from below upwards, what of it lies between the heights.
+        rise = top - y
+        first = x if y >= low else x + (to - x) * (low - y) / rise
+        last = to if top <= high else x + (to - x) * (high - y) / rise
+        right = first if first > last else last
+        if furthest is None or right > furthest:
+            furthest = right
+    return furthest
 
 
 @cache

@@ -45,16 +45,18 @@ __all__ = ["accept", "edit", "propose"]
 
 
 def edit(
-    source: Source, epoch: int | None, *, quick: bool = False
+    source: Source, epoch: int | None, *, quick: bool = False, display: bool = True
 ) -> tuple[Reading | None, Problems]:
     """The text to be set, its register of emendations and its dates; None where a problem is an
     error.
 
     `epoch` is SOURCE_DATE_EPOCH (seconds since 1970, UTC), from which the day of the edition comes
     where edition.toml states no `issued`; without either the edition has no date. No character is
-    changed but by a recorded emendation. A `quick` reading is for its pages alone: what posters
-    and handouts show is not made ready, and nothing is asked of whoever has chosen no profile.
+    changed but by a recorded emendation. Without `display` what posters and handouts show is not
+    made ready, and nothing of it is doubted. A `quick` reading is for its pages alone: without
+    that, and nothing is asked of whoever has chosen no profile.
     """
+    display = display and not quick
     given, in_register = _register(source)
     document, register = source.document, given
     in_blocks: Problems = ()
@@ -66,7 +68,7 @@ def edit(
         return None, problems
     description = respelt(source.description)
     displayed, made, in_display = (
-        (document, (), ()) if quick else for_display(source, document, given)
+        for_display(source, document, given) if display else (document, (), ())
     )
     reading = Reading(
         document,
@@ -75,17 +77,17 @@ def edit(
         describe(description, dates, source.text.sha256),
         description,
         displayed,
-        description if quick else described_for_display(description),
+        described_for_display(description) if display else description,
         made,
     )
-    found, in_found = _as_found(source, reading, quick=quick)
+    found, in_found = _as_found(source, reading, display=display)
     if stops(in_found):
         return None, (*problems, *in_found)
     problems += (*in_display, *(() if quick else unchosen(source, given)))
     return replace(reading, as_found=found), problems
 
 
-def _as_found(source: Source, edited: Reading, *, quick: bool) -> tuple[Reading | None, Problems]:
+def _as_found(source: Source, edited: Reading, *, display: bool) -> tuple[Reading | None, Problems]:
     """The text without what its editor and its profile change, where an output shows that; and
     errors where it cannot be set without.
 
@@ -104,7 +106,7 @@ def _as_found(source: Source, edited: Reading, *, quick: bool) -> tuple[Reading 
     given, problems = _register(bare)
     document, register, in_blocks = restructured(bare, given)
     displayed, made, _ = (
-        (document, (), ()) if quick else for_display(bare, document, given, "diplomatic")
+        for_display(bare, document, given, "diplomatic") if display else (document, (), ())
     )
     found = replace(
         edited,

@@ -173,6 +173,8 @@ LISTED = tuple(kind for kind in OUTPUTS if kind.origin != "posters")
 """Those that `[[output]]` names."""
 GROUPS = tuple(dict.fromkeys(kind.asked for kind in OUTPUTS))
 """What `--only` may name."""
+DISPLAYED = frozenset(kind.asked for kind in (POSTERS, HANDOUT, HANDOUT_2UP))
+"""What `--only` calls those in display type, whose words stand by themselves."""
 FROM_PAGES = tuple(kind.name for kind in OUTPUTS if kind.origin == "pages")
 """Those that are made of the pages of the pamphlet."""
 BESIDE_THE_PAGE = (PAMPHLET, BOOKLET, SCREEN, EPUB)

@@ -55,11 +55,13 @@ class Codes:
         """A right-to-left run or a space in one piece; None where a mark of direction may have to
         stand in it or at its left.
         """
-        if run not in self._wholes:
-            self._wholes[run] = (
-                None if holds_number(run.text) else self._joined(self._slots_of(run), run)
-            )
-        return self._wholes[run]
+        try:
+            return self._wholes[run]
+        except KeyError:
+            plain = not holds_number(run.text)
+            found = self._joined(self._slots_of(run), run) if plain else None
+            self._wholes[run] = found
+            return found
 
     def bridging(self, run: ShapedRun, room: int, scale: int, *, marked: bool) -> tuple[Shown, ...]:
         """The codes of a run, the last so wide that with a space behind it they take `room`: see

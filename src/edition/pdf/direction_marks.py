@@ -144,12 +144,12 @@ def holds_number(text: str) -> bool:
     """Whether a right-to-left run of that text may need a mark in running text, in it or at its
     left: see `runs_on`.
     """
-    return any(unicodedata.bidirectional(character) in _NUMBER for character in text)
+    return not _NUMBER.isdisjoint(map(unicodedata.bidirectional, text))
 
 
 @lru_cache(maxsize=4096)  # of most words of a text it is asked again and again
 def _has_latin(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) == "L" for character in text)
+    return "L" in map(unicodedata.bidirectional, text)
 
 
 def runs_on(text: str, left: str, *, display: bool) -> bool:

@@ -10,7 +10,7 @@ few marks of direction (`direction_marks`): they cost more words than they save.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from edition.core.pdf_syntax import decimal, points
+from edition.core.pdf_syntax import decimal, points, shortest
 from edition.core.units import POINT, Length, mm
 from edition.faces import Faces
 from edition.model.page import (
@@ -54,6 +54,8 @@ that line, and how near to the edge that may stand. PDFium takes the lines of a 
 be read downwards, and runs them together, where all of them are narrower than the first line is
 high twice over (`FindTextlineFlowOrientation`); letters and their marks are an em and a half.
 """
+_STILL = 0.1
+"""Thousandths of an em that nobody sees."""
 _INKS: Mapping[Ink, str] = {
     "black": "0 g",
     "accent": "/Accent cs 1 scn",
@@ -376,12 +378,17 @@ class _Pen:
 
     def go_to(self, x: Length) -> None:
         """Move to x of the line, by an adjustment in thousandths of an em, to the left where
-        positive.
+        positive; one of a tenth is none.
         """
-        adjustment = round((self.at - self._left - x) * POINT / self.em, 3)
-        if abs(adjustment) > 0.1:
+        exact = (self.at - self._left - x) * POINT / self.em
+        if -_STILL < exact < _STILL:
+            return
+        # What is written is where the pen stands then: to write is to round.
+        written = f"{exact:.3f}"
+        adjustment = float(written)
+        if abs(adjustment) > _STILL:
             self._flush()
-            self._operands.append(decimal(adjustment))
+            self._operands.append(shortest(written))
             self.at -= adjustment * self.em / POINT
 
     def units_to(self, x: Length) -> int:

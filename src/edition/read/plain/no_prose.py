@@ -39,6 +39,7 @@ _INDENT = 4
 """Spaces that code stands further in."""
 _LEADERS = re.compile(r"\s*(?:(?:[.·_]\s?){4,}|\u2026\s?\u2026)[\s.·_\u2026]*")
 _CONTENTS = re.compile(rf"{_LEADERS.pattern}[(\[]?\d[\d\u2013-]*[)\]]?$")
+_ENDS_CONTENTS = "\u2013-)]"
 _LED = worded("the leaders of a typed table of contents are set as an ellipsis")
 _LEADERS_SET = " \u2026 "
 _DASH = re.compile(r"[-\u2013\u2014]\s")
@@ -178,7 +179,9 @@ def is_contents(line: SourceLine) -> bool:
 
 @lru_cache(LINES)
 def _is_entry(text: str) -> bool:
-    return _CONTENTS.search(text) is not None
+    last = text[-1:]
+    ends = last.isdecimal() or last in _ENDS_CONTENTS
+    return ends and _CONTENTS.search(text) is not None
 
 
 def has_leaders(line: SourceLine) -> bool:

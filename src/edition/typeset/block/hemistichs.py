@@ -6,7 +6,8 @@ do, two words where one does not suffice. A half that is to be narrower than it 
 joints alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -36,15 +37,6 @@ _LAST_THIRD = 2 / 3
 """The share of the width of a half behind which a word is of its last third."""
 
 
-class Half(NamedTuple):
-    """A half as one line, how wide it stands at its natural gaps, and what of it may give."""
-
-    setting: Setting
-    natural: Length
-    glue: Length
-    joints: int
-
-
 class Elongation(NamedTuple):
     """The word that is drawn longer, and where."""
 
@@ -54,6 +46,33 @@ class Elongation(NamedTuple):
 
 
 Way = tuple[Elongation, ...]
+
+
+class Half:
+    """A half as one line, how wide it stands at its natural gaps, and what of it may give: gaps
+    `glue`, as many `joints`.
+    """
+
+    def __init__(self, setting: Setting, natural: Length, glue: Length, joints: int) -> None:
+        self.setting = setting
+        self.natural = natural
+        self.glue = glue
+        self.joints = joints
+
+    @cached_property
+    def ways(self) -> Sequence[tuple[Way, Length]]:
+        """The ways to draw one word of it longer, or two, and what each gives at most; the best of
+        them first. Many widths are asked of a half, so they are weighed once.
+        """
+        found = list(_elongations(self))
+        last = len(self.setting.words) - 1
+        ways = [way for count in (1, 2) for way in combinations(found, count)]
+        ways.sort(key=lambda way: _price(way, last))
+        return [(way, self.gives(way)) for way in ways]
+
+    def gives(self, way: Way) -> Length:
+        """What these kashida give at most."""
+        return round(_longest(way) * _KASHIDA * self.setting.type_.size)
 
 
 def measured(compositor: Compositor, setting: Setting) -> Half:
@@ -69,6 +88,7 @@ class Filler:
     def __init__(self, compositor: Compositor, limits: Limits) -> None:
         self._compositor = compositor
         self._limits = limits
+        self._mosts: dict[Half, Length] = {}
 
     def tightest(self, half: Half, share: float = 1.0) -> Length:
         """The least width of a half, or that where it gives this share of what it may."""
@@ -89,16 +109,18 @@ class Filler:
 
     def _reaches(self, half: Half, width: Length) -> bool:
         lacking = width - half.natural
-        if lacking <= self._most(half):
+        if lacking <= 0 or lacking <= (most := self._most(half)):
             return True
         filled = half.natural >= _LEAST_SHARE * width
-        return filled and self._drawn(half, lacking - self._most(half)) != ()
+        return filled and self._drawn(half, lacking - most) != ()
 
     def _most(self, half: Half) -> Length:
         """What gaps and joints give together."""
-        return int(half.glue * min(_WIDEST_GAP, self._limits.stretch)) + self._of_joints(
-            half, self._limits.tracking
-        )
+        most = self._mosts.get(half)
+        if most is None:
+            gaps = int(half.glue * min(_WIDEST_GAP, self._limits.stretch))
+            most = self._mosts[half] = gaps + self._of_joints(half, self._limits.tracking)
+        return most
 
     def _of_joints(self, half: Half, share: float) -> Length:
         type_ = half.setting.type_
@@ -112,7 +134,7 @@ class Filler:
         most = self._most(half)
         way = self._drawn(half, lacking - most) if lacking > most else ()
         # Beside a kashida gaps and joints do not give all they may, so that it has some length.
-        kashida = min(self._gives(way, half), round(lacking - _EASED * most)) if way else 0
+        kashida = min(half.gives(way), round(lacking - _EASED * most)) if way else 0
         each = self._each_joint(half, lacking - kashida)
         words = list(self._compositor.tracked(setting.words, each))
         # Without a gap nothing else takes the rest that whole steps of the joints leave.
@@ -148,19 +170,7 @@ class Filler:
         """
         if not self._limits.elongation:
             return ()
-        found = list(_elongations(half))
-        ways = (
-            way
-            for count in (1, 2)
-            for way in combinations(found, count)
-            if self._gives(way, half) >= lacking
-        )
-        last = len(half.setting.words) - 1
-        return min(ways, key=lambda way: _price(way, last), default=())
-
-    def _gives(self, way: Way, half: Half) -> Length:
-        """What these kashida give at most."""
-        return round(_longest(way) * _KASHIDA * half.setting.type_.size)
+        return next((way for way, gives in half.ways if gives >= lacking), ())
 
 
 def _longest(way: Way) -> float:

@@ -171,6 +171,7 @@ class Compositor:
         self.sense = sense
         self.apart = taken.apart
         self._tracked: dict[tuple[ShapedWord, int], ShapedWord] = {}
+        self._units: dict[Type, float] = {}
         self._blanks: dict[tuple[FaceName, int, FaceName], ShapedRun] = {}
         self._boxed: dict[tuple[FaceName, Length, bool, Limits], dict[ShapedWord, WordBox]] = {}
         self.language = language
@@ -207,7 +208,11 @@ class Compositor:
         return round(advance * self._unit(type_))
 
     def _unit(self, type_: Type) -> float:
-        return type_.size * type_.scale / (self._shaper.face(type_.name).upem * UNSCALED)
+        unit = self._units.get(type_)
+        if unit is None:
+            upem = self._shaper.face(type_.name).upem
+            unit = self._units[type_] = type_.size * type_.scale / (upem * UNSCALED)
+        return unit
 
     def _widths(self, words: Iterable[ShapedWord], type_: Type) -> list[Length]:
         """Words as wide as their runs are when each is rounded to a thousandth, as they are set."""

@@ -112,8 +112,10 @@ def _places(run: ShapedRun) -> Iterator[KashidaPlace]:
     """
     joints = [_behind(run, glyph) for glyph in run.joints]
     for start, end in map(re.Match.span, _GROUP.finditer(run.text)):
-        for at in joints:
-            if start < at < end and _bears(run.text, at, start, end):
+        within = [at for at in joints if start < at < end]
+        letters = _letters(run.text, start, end) if within else ""
+        for at in within:
+            if _bears(run.text, at, start, letters):
                 yield _place(run.text, at, end)
 
 
@@ -140,17 +142,21 @@ def bears(text: str, at: int) -> bool:
     mark.
     """
     return any(
-        _bears(text, at, *group.span())
+        _bears(text, at, group.start(), _letters(text, *group.span()))
         for group in _GROUP.finditer(text)
         if group.start() < at < group.end()
     )
 
 
-def _bears(text: str, at: int, start: int, end: int) -> bool:
-    """The same in a group [start, end) of letters that join."""
+def _letters(text: str, start: int, end: int) -> str:
+    """Those of text[start:end], without marks."""
+    return "".join(_LETTER.findall(text, start, end))
+
+
+def _bears(text: str, at: int, start: int, letters: str) -> bool:
+    """The same in a group of letters that join, which begins at `start`."""
     if any(map(combining, text[at - 1 : at + 2])):
         return False
-    letters = "".join(filter(_LETTER.match, text[start:end]))
     if letters.endswith(_GOD) or (len(letters) < _FEWEST and text[at - 1] not in _SEEN):
         return False
     return not (at - 1 == start and text[at] in _ALEF | _DAL)

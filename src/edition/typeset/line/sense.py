@@ -68,6 +68,10 @@ class WordsCounted:
         self.together: Counter[tuple[str, str]] = Counter()
         self.standing: Counter[str] = Counter()
         self._texts: Counter[str] = Counter()
+        self._no_term = (
+            grammar.function_words | grammar.verbs | grammar.leading | grammar.prefixes,
+            (grammar.function_words - grammar.verbs) | grammar.suffixes,
+        )
 
     def count(self, texts: Iterable[str]) -> None:
         """From now on it is of these texts."""
@@ -89,7 +93,7 @@ class WordsCounted:
         ezafe, particles = self.grammar.ezafe, self.grammar.function_words
         doubtful = ezafe.doubtful if ezafe else ()
         yield self.words, cores
-        yield self.together, list(_pairs(known, cores, self.grammar))
+        yield self.together, list(_pairs(known, cores, self.grammar, self._no_term))
         free = (i for i, core in enumerate(cores) if core.endswith(doubtful))
         yield self.standing, [cores[i] for i in free if _free(known, i, particles)]
 
@@ -186,11 +190,15 @@ def _for_itself(word: str, after: str, grammar: Grammar) -> bool:
 
 
 def _pairs(
-    words: Sequence[str], cores: Sequence[str], grammar: Grammar
+    words: Sequence[str],
+    cores: Sequence[str],
+    grammar: Grammar,
+    no_term: tuple[Collection[str], Collection[str]],
 ) -> Iterable[tuple[str, str]]:
-    """What may be a term: two words with nothing between them, or two with «and»."""
-    not_first = grammar.function_words | grammar.verbs | grammar.leading | grammar.prefixes
-    not_second = (grammar.function_words - grammar.verbs) | grammar.suffixes
+    """What may be a term: two words with nothing between them, or two with «and»; `no_term` are
+    what none begins with, and ends with.
+    """
+    not_first, not_second = no_term
     for i, core in enumerate(cores[:-1]):
         if core in not_first or core != words[i].lstrip(_OPENING):
             continue

@@ -31,7 +31,7 @@ of the line's. In a face of its own it would part what readers take for one.
 """
 
 
-class Type(Struct, frozen=True):
+class Type(Struct, frozen=True, cache_hash=True):
     """How text is set: in which weight and ink, at what size, how widened; `face` is the name of
     the one that it is set in where that is not called by the weight.
     """

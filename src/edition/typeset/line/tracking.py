@@ -31,7 +31,9 @@ _SLACK = 0.02
 
 def joints_of(word: ShapedWord) -> int:
     """How many places a word has that give way."""
-    return sum(len(run.joints) for run, _ in word.runs)
+    if len(word.runs) == 1:
+        return len(word.runs[0][0].joints)
+    return sum([len(run.joints) for run, _ in word.runs])
 
 
 def room(share: float, upem: int) -> int:
@@ -46,8 +48,8 @@ def each_joint(given: float, words: Sequence[ShapedWord], most: int, least: int)
 
     Together they are drawn by `least` or not at all.
     """
-    joints = sum(map(joints_of, words))
-    if not joints or not given:
+    joints = sum(map(joints_of, words)) if given else 0
+    if not joints:
         return 0
     if given < 0:
         return -least

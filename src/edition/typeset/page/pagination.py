@@ -160,12 +160,13 @@ def _paginated(
                 # The fewest pages win over any cost: a way that takes more on is left at once.
                 if needed[cut.end] != left:
                     continue
-                step = _Step(cost + rows.cost(cut, room, state.facing), state, cut)
+                total = cost + rows.cost(cut, room, state.facing)
                 # The row is counted from where pages begin that begin no lower.
                 after = _State(cut.end, cut.rows + grid.depth - room if right else -1)
                 # Of the ways into a state the first of the cheapest: equal texts are cut alike.
-                if after not in layer or step.cost < layer[after].cost:
-                    layer[after] = step
+                known = layer.get(after)
+                if known is None or total < known.cost:
+                    layer[after] = _Step(total, state, cut)
         layers.append(layer)
         states = {state: step.cost for state, step in layer.items()}
     last = min(states, key=lambda state: (states[state], state.facing))
@@ -196,11 +197,18 @@ class Gives:
     def __init__(self, gives: Iterable[Give]) -> None:
         self.all = tuple(sorted(gives, key=lambda give: give.start))
         self._starts = [give.start for give in self.all]
+        self._found: dict[tuple[int, int], list[Cut]] = {}
 
-    def cuts(self, rows: "Rows", start: int, room: int) -> Iterator[Cut]:
+    def cuts(self, rows: "Rows", start: int, room: int) -> list[Cut]:
         """The ways to fill a page, each also with the cheapest of it, or the two cheapest, a row
-        deeper or less deep.
+        deeper or less deep. Many ways lead to a page, so each is found once.
         """
+        found = self._found.get((start, room))
+        if found is None:
+            found = self._found[start, room] = list(self._cuts(rows, start, room))
+        return found
+
+    def _cuts(self, rows: "Rows", start: int, room: int) -> Iterator[Cut]:
         yield from rows.cuts(start, room)
         # A page on which something is set less deep may hold more than fits it as it is.
         ways = {
