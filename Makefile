@@ -20,7 +20,7 @@ unexport PYTHONHOME PYTHONPATH PYTHONUTF8 PYTHONDONTWRITEBYTECODE
 # What messages say in other languages; the build backend compiles them.
 CATALOGUES = $(wildcard src/edition/locale/*/LC_MESSAGES/edition.po)
 
-.PHONY: messages wheel pamphlet screen web posters handouts booklet press deposit test check bench lengths even sheets orthography readers fuzz pythons losses mutations watching
+.PHONY: messages wheel pamphlet screen web posters handouts booklet press deposit test check bench lengths even sheets orthography readers validators fuzz pythons losses mutations watching
 .PHONY: pictures docs sbom lock clean corpus
 
 pamphlet: $(VENV)/.edition
@@ -85,9 +85,14 @@ orthography: $(VENV)/.dev
 	$(TEXTS)/udhr_fa.txt $(TEXTS)/udhr_ur.txt $(TEXTS)/crowded.txt $(TEXTS)/golestan_prose.txt \
 	$(TEXTS)/golestan_prose_and_verse.txt $(ALL)
 
-readers: pamphlet $(VENV)/.dev
+readers: $(VENV)/.dev
 	@tests/tools.sh
-	@PYTHONPATH=. $(BIN)/python tests/external/measured.py build/$(notdir $(SOURCE))
+	@PYTHONPATH=. $(BIN)/python -m tests.external.measured $(SOURCE)
+
+# What others say of the statement's deposit with everything that can be asked for, a line for each validator.
+validators: $(VENV)/.dev $(VENV)/validators/.locked
+	@tests/tools.sh
+	@PYTHONPATH=. $(BIN)/python -m tests.external.table $(SOURCE)
 
 # Inputs by seed for so many minutes: texts, TOML, pictures, fonts, PDFs, bags, kills. A fault is kept in .fuzz/ as
 # small as it gets; KIND=BEGINNING takes some kinds alone, INPUT=FILE or SEED=NUMBER one input.

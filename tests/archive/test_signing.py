@@ -4,10 +4,10 @@ that others, who share no code with pyHanko, find the same: poppler by NSS, and 
 
 import os
 import shutil
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from edition.model.proof import CheckName, Outcome, Proof
 from edition.verify.file.revisions import first_revision
 from tests.archive.sealing import edit_manifest, restate, seal
 from tests.editions import run, write_edition
-from tests.external.tools import command
+from tests.external.signatures import openssl, poppler
 from tests.signing_keys import PASSPHRASE, Keys, ec_key, ed_key, keys, rsa_key
 
 TEXT = "نان و آزادی\n\nبند یکک.\n\n۱. نان\n"
@@ -159,27 +159,22 @@ def test_it_is_verified_and_by_whom(made: Path, publisher: Keys) -> None:
 
 def test_poppler_finds_each_signature_valid(made: Path) -> None:
     for name in SIGNED:
-        pdf = made / ID / "data" / name
-        ran = subprocess.run([command("pdfsig"), str(pdf)], capture_output=True, text=True)
-        assert "Signature is Valid." in ran.stdout and "Total document signed" in ran.stdout
-        assert "ETSI.CAdES.detached" in ran.stdout and "Nov 26 2026" in ran.stdout
+        said = poppler(made / ID / "data" / name)
+        assert "Signature is Valid." in said and "Total document signed" in said
+        assert "ETSI.CAdES.detached" in said and "Nov 26 2026" in said
 
 
 def test_openssl_finds_the_signature_of_the_bag_valid(
     made: Path, deposit: Path, publisher: Keys
 ) -> None:
-    def ran(folder: Path) -> int:
-        arguments = [
-            *("cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any"),
-            *("-in", str(folder / f"{ID}.p7s"), "-CAfile", str(publisher.certificate)),
-            *("-content", str(folder / ID / "tagmanifest-sha512.txt"), "-out", os.devnull),
-        ]
-        return subprocess.run([command("openssl"), *arguments], capture_output=True).returncode
+    def holds(folder: Path) -> bool:
+        signed = folder / ID / "tagmanifest-sha512.txt"
+        return openssl(folder / f"{ID}.p7s", signed, publisher.certificate)
 
-    assert ran(made) == 0
+    assert holds(made)
     with (deposit / ID / "tagmanifest-sha512.txt").open("ab") as opened:
         opened.write(b"\n")
-    assert ran(deposit) != 0
+    assert not holds(deposit)
 
 
 def test_it_is_made_again_to_the_byte_with_its_signatures(made: Path, tmp_path: Path) -> None:
@@ -274,6 +269,96 @@ def test_a_certificate_that_vouches_for_the_signer_is_enough(
     assert outcomes(bag, CheckName.SIGNER, publisher.certificate) == [Outcome.PASSED] * 4
     other = keys(tmp_path / "other", rsa_key(), "publisher")
     assert len(signatures(bag, other.certificate)) == 4
+
+
+def _stranger(place: Path) -> Path:
+    return keys(place / "stranger", rsa_key(), "publisher").pkcs12
+
+
+def _reading(bag: Path, _: Path) -> None:
+    file = bag / "data" / "text" / "reading.txt"
+    file.write_text(file.read_text(encoding="utf-8").replace("نان", "نام", 1), encoding="utf-8")
+
+
+def _byte(bag: Path, _: Path) -> None:
+    pdf = bag / "data" / "pamphlet.pdf"
+    pdf.write_bytes(pdf.read_bytes().replace(b"<dc:format>app", b"<dc:format>apq", 1))
+
+
+def _signature_of_another(bag: Path, place: Path) -> None:
+    """Behind the file of the bag, the update with the signature of another edition's."""
+    other = write_edition(place / "other" / "source", publisher='"نشر نو"', title='"دیگر"')
+    told = run("build", other, "--out", place / "built", "--fast", "--only", "pamphlet")
+    assert told.exit_code == 0, told.output
+    theirs = ("sign", place / "built" / "source" / "pamphlet.pdf", "--out", place / "signed")
+    assert run(*theirs, "--pkcs12", _stranger(place)).exit_code == 0
+    held = (place / "signed" / "pamphlet.pdf").read_bytes()
+    pdf = bag / "data" / "pamphlet.pdf"
+    update = held[len(first_revision(held)) :]
+    pdf.write_bytes(first_revision(pdf.read_bytes()) + update)
+
+
+def _signed_by_another(bag: Path, place: Path) -> None:
+    plain = bag / "data" / "web" / "pamphlet.pdf"
+    asked = ("sign", plain, "--out", place / "signed", "--pkcs12", _stranger(place))
+    assert run(*asked).exit_code == 0
+    shutil.copy(place / "signed" / "pamphlet.pdf", bag / "data" / "pamphlet.pdf")
+
+
+def _emended(bag: Path, _: Path) -> None:
+    file = bag / "data" / "source" / "emendations.toml"
+    file.write_text(EMENDATIONS.replace('after = "یک"', 'after = "دو"'), encoding="utf-8")
+
+
+def _without_its_own(bag: Path, _: Path) -> None:
+    pdf = bag / "data" / "pamphlet.pdf"
+    pdf.write_bytes(first_revision(pdf.read_bytes()))
+
+
+BAG_CHANGED = f"{ID}/: signature (pyHanko {version('pyhanko')}): what is signed is not what is here"
+PDF = f"{ID}/data/pamphlet.pdf: "
+
+
+@pytest.mark.parametrize(
+    ("harm", "sealed", "words"),
+    [
+        (_byte, False, ("data/pamphlet.pdf has changed (sha256)", f"{PDF}signature (pyHanko")),
+        (_byte, True, (BAG_CHANGED, f"{PDF}signature (pyHanko")),
+        (_reading, False, ("data/text/reading.txt has changed (sha256)",)),
+        (_reading, True, (BAG_CHANGED, "reading text (emendations.csv)")),
+        (_emended, False, ("data/source/emendations.toml has changed (sha256)",)),
+        (_emended, True, (BAG_CHANGED, "source/emendations.toml is not the file")),
+        (_signature_of_another, True, (BAG_CHANGED, f"{PDF}signature (pypdf)")),
+        (_signed_by_another, True, (BAG_CHANGED, "the bag is signed by the certificate")),
+        (_without_its_own, True, (BAG_CHANGED, "pamphlet.pdf is not the file")),
+    ],
+)
+def test_what_is_done_to_a_signed_bag_is_named(
+    harm: Callable[[Path, Path], None],
+    sealed: bool,
+    words: tuple[str, ...],
+    deposit: Path,
+    tmp_path: Path,
+) -> None:
+    """By the command, without the publisher's certificate; with manifests that were made anew or
+    not.
+    """
+    harm(deposit / ID, tmp_path)
+    if sealed:
+        seal(deposit / ID)
+    told = run("verify", deposit / ID)
+    assert told.exit_code == 3
+    assert [each for each in words if each not in told.output] == []
+
+
+def test_that_a_signature_was_taken_away_is_told(deposit: Path, publisher: Keys) -> None:
+    """Nobody can know that there was one but by the PDFs, or by who asks for the signer."""
+    (deposit / f"{ID}.p7s").unlink()
+    told = run("verify", deposit / ID)
+    assert told.exit_code == 0
+    assert f"{ID}/: signature: PDFs in the bag are signed, and no signature lies" in told.output
+    told = run("verify", deposit / ID, "--certificate", publisher.certificate)
+    assert told.exit_code == 3 and "no signature lies beside the bag" in told.output
 
 
 def _appended(content: bytes, added: bytes) -> bytes:

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +21,15 @@ from edition.deposit.descriptions.repositories import simple_archive
 from edition.identity.xmp import xmp_packet
 from edition.model.finished import PayloadFile
 from edition.model.proof import Outcome
-from edition.verify.bags.descriptions import SCHEMAS, _by_schema, _datacite, _without_types
+from edition.verify.bags.descriptions import (
+    SCHEMAS,
+    _by_schema,
+    _datacite,
+    _premis,
+    _whole,
+    _within_a_finding_aid,
+    _without_types,
+)
 from tests.deposit.small import RECORD
 from tests.given import schema
 
@@ -32,6 +40,13 @@ PAYLOAD = (
     PayloadFile("manifest.json", "manifest.json", "manifest", b"{}"),
 )
 MADE = descriptions(RECORD, PAYLOAD, tuple(ON_REQUEST))
+JUDGED: Mapping[str, tuple[str, Callable[[Any], Iterator[Any]]]] = {
+    "METS": ("mets.xml", _without_types),
+    "PREMIS": ("mets.xml", _premis),
+    "MODS": ("mods.xml", _whole),
+    "EAD3": ("ead.xml", _within_a_finding_aid),
+}
+"""The file of each form with a schema of its own, and what of it is judged."""
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -306,26 +321,36 @@ def test_datacite_json_is_valid(tmp_path: Path) -> None:
     assert list(_datacite(file)) == []
 
 
-@pytest.mark.parametrize(
-    ("form", "name"), [("datacite.xml", "DataCite XML 4.7"), ("mets.xml", "METS")]
-)
+@pytest.mark.parametrize("name", ["DataCite XML 4.7", *JUDGED])
 @pytest.mark.parametrize("changes", [{}, {"parallel_titles": (), "dated": "", "stated": (), "replaces": "", "replaces_url": "",
     "place": "", "url": "", "rights_statement": "", "dates_note": ""}], ids=["full", "bare"])  # fmt: skip
-def test_xml_is_valid(
-    form: str, name: str, changes: dict[str, Any], schemas: Path, tmp_path: Path
-) -> None:
-    if form == "datacite.xml":
-        schema(SCHEMAS[name])
+def test_xml_is_valid(name: str, changes: dict[str, Any], schemas: Path, tmp_path: Path) -> None:
+    schema(SCHEMAS[name])
+    form, chosen = JUDGED.get(name, ("datacite.xml", _whole))
     file = tmp_path / form
-    file.write_bytes(descriptions(replace(RECORD, **changes), PAYLOAD, ())[form])
-    check = _by_schema(name, file, schemas, _without_types)
+    file.write_bytes(descriptions(replace(RECORD, **changes), PAYLOAD, tuple(ON_REQUEST))[form])
+    check = _by_schema(name, file, schemas, chosen)
     assert (check.outcome, check.note) == (Outcome.PASSED, "")
 
 
-def test_a_broken_document_is_not_valid(schemas: Path, tmp_path: Path) -> None:
-    file = tmp_path / "mets.xml"
-    file.write_bytes(MADE["mets.xml"].replace(b'TYPE="physical"', b'KIND="physical"'))
-    assert _by_schema("METS", file, schemas, _without_types).outcome is Outcome.FAILED
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("METS", b'TYPE="physical"', b'KIND="physical"'),
+        ("PREMIS", b"objectIdentifierType>", b"objectIdentifierKind>"),
+        ("MODS", b"languageTerm", b"languageWord"),
+        ("EAD3", b"<physdesc>", b'<physdesc level="item">'),
+    ],
+)
+def test_a_broken_document_is_not_valid(
+    name: str, before: bytes, after: bytes, schemas: Path, tmp_path: Path
+) -> None:
+    schema(SCHEMAS[name])
+    form, chosen = JUDGED[name]
+    assert before in MADE[form]
+    (tmp_path / form).write_bytes(MADE[form].replace(before, after))
+    check = _by_schema(name, tmp_path / form, schemas, chosen)
+    assert check.outcome is Outcome.FAILED and "cannot be used" not in check.note
 
 
 def test_mets_is_read_by_archivematica_s_own_reader(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """`make pythons`: the same editions made by each version of Python that edition is for, file by
 file the same bytes.
 
-The bag of the first is made again by the others.
+The bag of the first is made again by the others; that of the source once more with its PDFs signed,
+by a key that is made for it and thrown away, and a second rendition.
 
     python -m tests.determinism.pythons SOURCE [TEXT.txt ...]
 
@@ -12,6 +13,7 @@ differs, 2 where there are not two versions.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +32,12 @@ _OUTPUTS = (
     + '\n[[poster]]\nshows = "title"\ntiles = "A4"\n'
 )
 _KEYS = 'issued = "2026-11-26"\npublisher = "[بی‌نا]"\n'
+_TWICE = '\n[deposit]\nrenditions = ["pdfa4"]\n'
+_KEY = (
+    "import sys; from pathlib import Path; from tests.signing_keys import PASSPHRASE, keys, rsa_key; "
+    "keys(Path(sys.argv[1]), rsa_key(), 'publisher'); "
+    "Path(sys.argv[1], 'secret').write_text(PASSPHRASE, encoding='utf-8')"
+)
 _ENVIRONMENT = (
     "import platform, zlib; print(platform.python_version() + ', zlib ' + "
     "zlib.ZLIB_RUNTIME_VERSION)"
@@ -48,13 +56,13 @@ def interpreter(version: str) -> str | None:
     return next((each for each in tried if _said(each, "-c", "import ensurepip")[0] == 0), None)
 
 
-def environment(version: str, python: str) -> Path:
-    """The Python of a virtual environment with what is pinned, made by the rules of the
-    Makefile.
+def environment(version: str, python: str, rule: str) -> Path:
+    """The Python of a virtual environment with what is pinned, made by a rule of the Makefile:
+    `.edition`, or `.dev`, which has what signs too.
     """
     folder = ENVIRONMENTS / version
     subprocess.run(
-        ["make", "-s", f"VENV={folder}", f"PYTHON={python}", f"{folder}/.edition"], check=True
+        ["make", "-s", f"VENV={folder}", f"PYTHON={python}", f"{folder}/{rule}"], check=True
     )
     return (folder / "bin" / "python").absolute()
 
@@ -75,15 +83,43 @@ def editions(source: Path, texts: Sequence[Path], place: Path, python: Path) -> 
         yield folder
 
 
-def deposited(python: Path, edition: Path, out: Path) -> Mapping[str, str]:
-    """Build, prove and pack; the digest of each file by its name, without those that name the
-    environment and their digests.
+def signed(python: Path, edition: Path, place: Path) -> Path:
+    """A deposit of the edition with a second rendition, by that Python, with a key that is made for
+    it; the folder that it is in.
     """
-    code, said = _said(str(python), "-m", "edition", "deposit", str(edition), "--out", str(out))
+    code, said = _said(str(python), "-c", _KEY, str(place / "keys"))
+    if code:
+        raise SystemExit(said)
+    folder = shutil.copytree(edition, place / edition.name)
+    with (folder / "edition.toml").open("a", encoding="utf-8") as description:
+        description.write(_TWICE)
+    asks = (
+        "--pkcs12",
+        place / "keys" / "publisher.p12",
+        "--passphrase-file",
+        place / "keys/secret",
+    )
+    deposited(python, folder, place / "out", *map(str, asks))
+    return place / "out"
+
+
+def deposited(python: Path, edition: Path, out: Path, *more: str) -> Mapping[str, str]:
+    """Build, prove and pack; see `digests`."""
+    asks = (str(edition), "--out", str(out), *more)
+    code, said = _said(str(python), "-m", "edition", "deposit", *asks)
     if code:
         raise SystemExit(f"{edition.name}: exit code {code}\n{said}")
+    return digests(out)
+
+
+def digests(folder: Path) -> Mapping[str, str]:
+    """The digest of each file by its name, without those that name the environment and their
+    digests.
+    """
     files = {
-        path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
     return {
         name: sha256(_content(path)).hexdigest()
@@ -109,13 +145,11 @@ def _of_environment(name: str) -> bool:
 def compared(found: Mapping[str, Mapping[str, str]]) -> Sequence[str]:
     """The files that are not the same everywhere, each with the versions by their digests."""
     names = sorted({name for files in found.values() for name in files})
-    digests = {
+    told = {
         name: {version: files.get(name, "absent")[:12] for version, files in found.items()}
         for name in names
     }
-    return [
-        f"{name} differs: {each}" for name, each in digests.items() if len(set(each.values())) > 1
-    ]
+    return [f"{name} differs: {each}" for name, each in told.items() if len(set(each.values())) > 1]
 
 
 def _said(*command: str) -> tuple[int, str]:
@@ -133,7 +167,11 @@ def main(source: Path, texts: Sequence[Path]) -> int:
         print(f"Python {version}: {at_hand.get(version, 'not at hand, so not tried')}", flush=True)
     if len(at_hand) < 2:
         return 2
-    pythons = {version: environment(version, python) for version, python in at_hand.items()}
+    rules = (".dev", *([".edition"] * (len(at_hand) - 1)))
+    pythons = {
+        version: environment(version, python, rule)
+        for (version, python), rule in zip(at_hand.items(), rules, strict=True)
+    }
     print(
         *(_said(str(python), "-c", _ENVIRONMENT)[1].strip() for python in pythons.values()),
         sep="; ",
@@ -153,24 +191,37 @@ def main(source: Path, texts: Sequence[Path]) -> int:
                 *compared(found),
                 *_rebuilt(pythons, next(iter(outs.values())), place / "rebuilt"),
             ]
-            differing += len(faults)
-            files = len(next(iter(found.values())))
-            outcome = "" if faults else ", all the same, and made again"
-            print(f"{edition.name}: {files} files{outcome}", *faults, sep="\n  ", flush=True)
+            differing += _told(edition.name, found, faults)
+        out = signed(first, source.absolute(), place / "signed")
+        faults = list(_rebuilt(pythons, out, place / "rebuilt" / "signed"))
+        differing += _told(f"{source.name}, signed", {"": digests(out)}, faults)
     return 1 if differing else 0
+
+
+def _told(name: str, found: Mapping[str, Mapping[str, str]], faults: Sequence[str]) -> int:
+    """Print what came of an edition; how many faults there are."""
+    files = len(next(iter(found.values())))
+    outcome = "" if faults else ", all the same, and made again"
+    print(f"{name}: {files} files{outcome}", *faults, sep="\n  ", flush=True)
+    return len(faults)
 
 
 def _rebuilt(pythons: Mapping[str, Path], made: Path, out: Path) -> Iterator[str]:
     """What `edition rebuild` of the first version's bag says under the others, where it is not that
-    all is the same.
+    all is the same; and what of the bag that it lays is not the same to the byte. A signature is
+    taken over, and only where the file before it is the same.
     """
     bag = next(made.rglob("bagit.txt")).parent
-    for version, python in [*pythons.items()][1:]:
+    (first, _), *others = pythons.items()
+    for version, python in others:
         code, said = _said(
             str(python), "-m", "edition", "rebuild", str(bag), "--out", str(out / version)
         )
         if code:
             yield f"rebuild on {version}: exit code {code}: {said.strip()}"
+            continue
+        laid = next((out / version).rglob("bagit.txt")).parent
+        yield from compared({first: digests(bag), f"again on {version}": digests(laid)})
 
 
 if __name__ == "__main__":

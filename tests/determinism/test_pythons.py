@@ -1,5 +1,6 @@
 """What `make pythons` calls the same, and what it says where there is nothing to compare."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,25 @@ def test_one_version_alone_proves_nothing(
         "Python 3.12: /a/python3.12",
         "Python 3.13: not at hand, so not tried",
     ]
+
+
+def test_a_bag_that_is_made_again_with_another_byte_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What `edition rebuild` itself lets pass, with exit code 0."""
+    bag = tmp_path / "first" / "bag"
+    (bag / "data").mkdir(parents=True)
+    (bag / "bagit.txt").write_text("a", encoding="utf-8")
+    (bag / "data" / "pamphlet.pdf").write_bytes(b"one")
+
+    def rebuild(*command: str) -> tuple[int, str]:
+        assert command[1:5] == ("-m", "edition", "rebuild", str(bag))
+        laid = shutil.copytree(bag, Path(command[-1]) / "bag")
+        if "3.13" in command[-1]:
+            (laid / "data" / "pamphlet.pdf").write_bytes(b"two")
+        return 0, ""
+
+    monkeypatch.setattr(pythons, "_said", rebuild)
+    at = {version: tmp_path / version for version in pythons.VERSIONS}
+    [told] = pythons._rebuilt(at, tmp_path / "first", tmp_path / "again")
+    assert told.startswith("data/pamphlet.pdf differs: ") and "again on 3.13" in told

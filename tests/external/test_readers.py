@@ -9,6 +9,7 @@ import pytest
 
 from edition.verify.file.readers import words, words_in_order
 from tests.editions import printed
+from tests.external.measured import lower
 from tests.external.phrases import phrases, phrases_found
 from tests.external.readers import READERS, Find, Reader
 
@@ -71,3 +72,9 @@ def test_joiners_come_back_and_no_tatweel_is_added(reader: Reader, pamphlet: Pat
     )
     assert given.count("\u200c") >= said.count("\u200c")
     assert given.count("\u0640") == said.count("\u0640")
+
+
+def test_a_reader_that_gives_back_less_of_the_second_rendition_is_named() -> None:
+    first = {"a": (98.5, 97.0), "b": (90.0, 76.2), "c": (90.0, 76.2)}
+    second = {"a": (98.2, 97.5), "b": (89.6, 76.2), "c": (90.1, 75.8)}
+    assert lower(first, second) == ["b", "c"] and lower(first, first) == []

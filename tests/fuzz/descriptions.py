@@ -8,9 +8,10 @@ from random import Random
 from tests.fuzz.inputs import Input, Make
 from tests.fuzz.texts import CONTROLS, MARKS, UNSEEN, mutated, vast, words
 
-LEAST = """id = "seed-1"
+TITLE = "عنوان آزمون"
+LEAST = f"""id = "seed-1"
 language = "fa"
-title = "عنوان آزمون"
+title = "{TITLE}"
 issuing_body = "ما"
 rights = "http://rightsstatements.org/vocab/CNE/1.0/"
 issued = "2026-11-26"

@@ -5,6 +5,7 @@ build.
 import json
 import shutil
 from collections import Counter
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -12,6 +13,7 @@ from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
+from edition.model.output_kinds import LISTED
 from tests.fuzz import descriptions, folders, fonts, markdown, pictures, texts
 from tests.fuzz.inputs import (
     DONE,
@@ -152,8 +154,10 @@ def _refused(given: Input, built: Judged, place: Path, bases: Path) -> Judged:
             outcome="harmed",
             why=", ".join(sorted(dict(now.items() ^ earlier.items())))[:200],
         )
+    # Another output may have failed, and a new pamphlet have passed.
     if built.outcome == FAILED and any(
-        now.get(name) != earlier[name] for name in ("pamphlet.pdf", "pamphlet.txt")
+        name not in now or ("pamphlet.failed.pdf" in now and now[name] != earlier[name])
+        for name in ("pamphlet.pdf", "pamphlet.txt")
     ):
         return replace(
             built, outcome="harmed", mark="failed", why="the earlier pamphlet is another"
@@ -224,6 +228,32 @@ def _of_text(make: texts.Make, suffix: str, *, mutated: bool = False) -> Make:
 
 
 _NEW = 0.3
+_VAST = frozenset({"vast", "long prose"})
+"""Kinds of text that would take a minute in every kind of output."""
+
+
+def _in_all(kinds: Mapping[str, texts.Make], suffix: str) -> Make:
+    """A text of any kind in every kind of output, under its own title or another."""
+    names = [kind.name for kind in LISTED if kind.path != "iiif"]
+    listed = "".join(f'\n[[output]]\nkind = "{name}"\n' for name in names)
+    posters = '\n[[poster]]\nshows = "title"\ntiles = "A4"\n'
+    makes = [make for kind, make in kinds.items() if kind not in _VAST]
+
+    def input_of(rng: Random) -> Input:
+        content = rng.choice(makes)(rng)
+        first = content.split("\n")[0].strip("# \r")
+        own = rng.random() < 0.5 and first.isprintable() and not set('"\\') & set(first)
+        title = first if own else descriptions.TITLE
+        toml = descriptions.LEAST.replace(descriptions.TITLE, title) + listed + posters
+        return Input(
+            content.encode("utf-8", "surrogatepass"),
+            f"edition/text.{suffix}",
+            {"edition/edition.toml": toml.encode("utf-8", "surrogatepass")},
+            command=("--overlay", "boxes"),
+        )
+
+    return input_of
+
 
 TEXTS = Family(
     {
@@ -232,6 +262,8 @@ TEXTS = Family(
         **{f"markdown: {kind}": _of_text(make, "md") for kind, make in markdown.KINDS.items()},
         "markdown: cmap": _of_text(texts.KINDS["cmap"], "md"),
         "markdown: mutated": _of_text(markdown.KINDS["text"], "md", mutated=True),
+        "in every output: text": _in_all(texts.KINDS, "txt"),
+        "in every output: markdown": _in_all(markdown.KINDS, "md"),
     },
     tried,
     (lines, characters),

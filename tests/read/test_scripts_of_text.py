@@ -40,6 +40,8 @@ def test_another_script_is_named() -> None:
         # One letter in twenty is enough, whatever else is there: titles, code, addresses.
         PERSIAN + KURDISH * 12,
         "def main() -> None:\n" * 30 + PERSIAN * 2,
+        f"[نان](https://example.org/{'a' * 1900})، {PERSIAN}",
+        f"نان: www.example.org/{'a' * 1900}",
         # Too short to tell.
         KURDISH,
         "PDF/A-2\n",

@@ -53,3 +53,9 @@ def test_no_page_begins_within_a_word(tmp_path: Path) -> None:
 def test_a_title_is_not_taken_for_the_text(tmp_path: Path, text: str) -> None:
     found = pages(tmp_path, text)
     assert [number for number, _ in found] == list(range(1, len(found) + 1))
+
+
+@pytest.mark.parametrize("behind", ["", "\n\n".join(f"{WORDS * 12}" for _ in range(9))])
+def test_a_title_that_no_cover_shows_begins_its_page(tmp_path: Path, behind: str) -> None:
+    found = dict(pages(tmp_path, f"آزادی و نان\n\nبند یک است.\n\n{behind}\n", LISTED))
+    assert "آزادی" in found.values() and "بند ی" not in found.values()

@@ -40,3 +40,12 @@ def test_a_line_for_each_role_or_label(tmp_path: Path) -> None:
 
 def test_without_any_the_imprint_is_as_it_was(tmp_path: Path) -> None:
     assert "نویسنده" not in " ".join(imprint(tmp_path, ""))
+
+
+def test_a_place_is_that_of_the_meeting_and_without_one_where_it_was_issued(tmp_path: Path) -> None:
+    alone = imprint(tmp_path / "a", 'place = "تهران"\n')
+    assert alone[alone.index("صادرکننده") + 1].endswith("نویسندگان، تهران")
+    assert "مصوب" not in alone
+    both = imprint(tmp_path / "b", 'place = "تهران"\nadopting_meeting = "نشست یکم"\n')
+    assert both[both.index("مصوب") + 1] == "نشست یکم، تهران"
+    assert not both[both.index("صادرکننده") + 1].endswith("تهران")

@@ -4,6 +4,7 @@ and it says where.
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
@@ -23,7 +24,7 @@ from edition.typeset.poster.poster_sheet import PosterSheet
 from edition.verify.file.structure_tree import structure
 from edition.verify.ink import ink
 from edition.verify.ink import told as in_words
-from edition.verify.ink.drawn import Box, Drawn, _carries
+from edition.verify.ink.drawn import Box, Drawn, DrawnPage, _carries
 from edition.verify.ink.misplaced import (
     Tagged,
     misplaced_notes,
@@ -368,3 +369,15 @@ def test_a_mark_without_a_letter_may_stray_by_one_and_a_half_sizes(right: float,
 )
 def test_a_mark_stands_on_a_letter_of_its_script(letter: str, mark: str, *, carried: bool) -> None:
     assert _carries(letter, mark) == carried
+
+
+@pytest.mark.parametrize(
+    ("said", "strays"), [("م\u064e", False), ("م\u064e\u200dن", False), ("ـ\u200c\u064e", True)]
+)
+def test_a_mark_behind_a_joiner_stands_on_nothing(
+    said: str, *, strays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edition.verify.ink.drawn._show", lambda things, *, on: None)
+    monkeypatch.setattr("edition.verify.ink.drawn._text", lambda page, thing: said)
+    page = SimpleNamespace(page=None, drawn=())
+    assert DrawnPage.has_a_stray_mark(page, None) == strays  # type: ignore[arg-type]

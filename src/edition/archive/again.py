@@ -8,7 +8,6 @@ but below the given folder.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from edition import __version__, delivery
@@ -16,6 +15,7 @@ from edition.archive.depositing import Archived, materials_of, outermost, output
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Place, Problems, Severity, error
 from edition.core.quoting import worded
+from edition.core.scratch import scratch
 from edition.deposit import deposit as pack
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
 from edition.pipeline import BuildOrder, build
@@ -59,9 +59,9 @@ def again(bag: Path) -> Check:
             Outcome.FAILED,
             note=worded("its sources have {fact}", fact=too_large.fact),
         )
-    with TemporaryDirectory() as place:
+    with scratch() as place:
         try:
-            made, problems = made_again(bag, manifest, Path(place))
+            made, problems = made_again(bag, manifest, place)
             if made:
                 return _told(compared(bag, manifest, made), signatures_aside(bag))
             why = next(

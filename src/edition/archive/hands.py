@@ -23,11 +23,12 @@ from edition.verify.signatures import Judged, of_content, of_pdf
 if TYPE_CHECKING:
     from edition.sign.keys import Signer
 from collections.abc import Iterable
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from contextlib import ExitStack, contextmanager
 
 from edition.core.bounds import PDF_BYTES, SIGNATURE_BYTES
+from edition.core.scratch import scratch
 from edition.model.proof import Check, CheckName, Outcome
+from edition.verify.file.checks import shown
 from edition.verify.file.revisions import first_revision
 from edition.verify.signatures import READER, lacking
 
@@ -153,11 +154,11 @@ def signatures_of(
 def of_seal(
     bag: Path, seal: Path, trusted: Path | None, others: Iterable[Judged]
 ) -> tuple[Check, ...]:
-    """The checks of the signature of a bag; nothing where it has none, and nobody asked by whom it
-    is. Who signed it signed its PDFs too, the `others`.
+    """The checks of the signature of a bag. Who signed it signed its PDFs too, the `others`; where
+    it has none, and nobody asked by whom it is, it is told if they are signed, and nothing else.
     """
     if not isfile(seal):
-        return (lacking(worded("no signature lies beside the bag")),) if trusted else ()
+        return _without_seal(seal, trusted, signed_pdfs=any(True for _ in others))
     if too_long := SIGNATURE_BYTES.exceeded(seal.stat().st_size):
         return (lacking(worded("the file of the signature has {fact}", fact=too_long.fact)),)
     judged = of_content((bag / SEALED).read_bytes(), seal.read_bytes(), _content(trusted))
@@ -170,6 +171,18 @@ def of_seal(
         others=", ".join(sorted(strangers)),
     )
     return (*judged.checks, Check(CheckName.SIGNER, READER, Outcome.FAILED, note=note))
+
+
+def _without_seal(seal: Path, trusted: Path | None, *, signed_pdfs: bool) -> tuple[Check, ...]:
+    if trusted:
+        return (lacking(worded("no signature lies beside the bag")),)
+    note = worded(
+        "PDFs in the bag are signed, and no signature lies beside the bag: if it had one, {name} "
+        "was taken away",
+        name=seal.name,
+    )
+    told = Check(CheckName.SIGNATURE, READER, Outcome.NOT_RUN, note=shown(note))
+    return (told,) if signed_pdfs else ()
 
 
 def holds(judged: Judged | None) -> bool:
@@ -185,21 +198,22 @@ def unsigned(pdfs: Mapping[str, Path]) -> Iterator[Mapping[str, Path]]:
     """By label each file, of one that is signed a copy of what was there before its signature, for
     the time of the proof.
     """
-    with TemporaryDirectory() as place:
-        yield dict(_first(pdfs, Path(place)))
+    with ExitStack() as leaving:
+        found, place = dict(pdfs), None
+        for number, (label, pdf) in enumerate(pdfs.items()):
+            if first := _before_a_signature(pdf):
+                place = place or leaving.enter_context(scratch())
+                found[label] = place / str(number) / pdf.name
+                found[label].parent.mkdir()
+                found[label].write_bytes(first)
+        yield found
 
 
-def _first(pdfs: Mapping[str, Path], place: Path) -> Iterator[tuple[str, Path]]:
-    for number, (label, pdf) in enumerate(pdfs.items()):
-        content = b"" if PDF_BYTES.exceeded(pdf.stat().st_size) else pdf.read_bytes()
-        first = first_revision(content)
-        if len(first) < len(content):
-            (place / str(number)).mkdir()
-            copy = place / str(number) / pdf.name
-            copy.write_bytes(first)
-            yield label, copy
-        else:
-            yield label, pdf
+def _before_a_signature(pdf: Path) -> bytes:
+    """The first revision of a file; b"" of one that has no other, or is too large to be read."""
+    content = b"" if PDF_BYTES.exceeded(pdf.stat().st_size) else pdf.read_bytes()
+    first = first_revision(content)
+    return first if len(first) < len(content) else b""
 
 
 def _content(trusted: Path | None) -> bytes | None:

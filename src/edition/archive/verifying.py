@@ -14,7 +14,6 @@ from functools import partial
 from os.path import isfile
 from pathlib import Path
 from stat import S_IFMT, S_ISDIR, S_ISREG
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import msgspec
@@ -32,6 +31,7 @@ from edition.core.direction import PLAIN, Policy, departures
 from edition.core.extras import SIGNING, is_there
 from edition.core.inside import Astray, parts_of
 from edition.core.quoting import worded
+from edition.core.scratch import scratch
 from edition.dump.proof_json import proof_json
 from edition.identity.xmp import ARCHIVAL, NEWER
 from edition.model.description import Direction
@@ -346,9 +346,9 @@ def _is_copy(pdf: Path, data: Path) -> bool:
 
 def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
     """The bags in a ZIP file, which is unpacked for the time of the proof."""
-    with TemporaryDirectory() as place:
-        fault = unpack(archive, Path(place))
-        bags = sorted(declaration.parent for declaration in Path(place).glob("*/bagit.txt"))
+    with scratch() as place:
+        fault = unpack(archive, place)
+        bags = sorted(declaration.parent for declaration in place.glob("*/bagit.txt"))
         if fault or not bags:
             note = fault or "there is no bag in it"
             yield Proof(

@@ -76,14 +76,19 @@ class Face(Struct, frozen=True, eq=False, dict=True):
         return int(self.font.get_glyph_extents(self.glyph("x")).y_bearing)
 
     @cached_property
-    def extent(self) -> float:
-        """From the foot of its lowest letter to the head of its highest, each standing alone, in
-        em; signs that are put to letters apart.
+    def reach(self) -> tuple[float, float]:
+        """How high above the baseline its highest letter reaches, and how far below it its lowest,
+        each standing alone, in em; signs that are put to letters apart.
         """
         inks = [self.font.get_glyph_extents(self.glyph(c)) for c in _ALPHABET if self.glyph(c)]
         top = max((ink.y_bearing for ink in inks if ink), default=0)
         bottom = min((ink.y_bearing + ink.height for ink in inks if ink), default=0)
-        return float(top - bottom) / self.upem
+        return top / self.upem, -bottom / self.upem
+
+    @property
+    def extent(self) -> float:
+        """From the foot of its lowest letter to the head of its highest, in em."""
+        return sum(self.reach)
 
     @cached_property
     def flat_joints(self) -> bool:

@@ -36,12 +36,12 @@ def facts_of(
     words = language.words
     yield Fact(words.title, description.title)
     yield from _by_role(language, (*description.creator, *description.contributor))
-    yield Fact(words.issuing_body, description.issuing_body)
-    meeting = words.comma.join(
-        part for part in (description.adopting_meeting, description.place) if part
-    )
+    # The place is that of the meeting; without one it is where the text was issued.
+    body, meeting = description.issuing_body, description.adopting_meeting
+    place = f"{words.comma}{description.place}" if description.place else ""
+    yield Fact(words.issuing_body, body if meeting else f"{body}{place}")
     if meeting:
-        yield Fact(words.adopted, meeting)
+        yield Fact(words.adopted, f"{meeting}{place}")
     if dates.printed:
         printed = (language.quoted(date.printed) for date in dates.printed)
         yield Fact(words.dates, words.and_.join(printed))

@@ -11,13 +11,13 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from edition.core.bounds import DOCUMENT_SECONDS, DOCUMENT_TREE
 from edition.core.diagnostics import Place, error
 from edition.core.extras import DOCUMENTS
 from edition.core.quoting import worded, worded_later
+from edition.core.scratch import scratch
 from edition.incoming.packages import Refused
 
 LEAST = (3, 1)
@@ -82,10 +82,10 @@ def version(path: str) -> tuple[int, int]:
 
 
 def _run(command: list[str], content: bytes, place: Place) -> bytes:
-    with TemporaryDirectory() as nowhere:
+    with scratch() as nowhere:
         # No folder of the user's: one with a defaults file or filters would change what is read.
-        command = [*command, "--data-dir", nowhere]
-        environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": nowhere}
+        command = [*command, "--data-dir", str(nowhere)]
+        environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(nowhere)}
         if os.name == "nt":
             environment["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
         # The heap of the runtime is bounded too: a tree takes some thirty times the text.

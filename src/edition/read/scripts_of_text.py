@@ -3,7 +3,7 @@ left would be set wrong from its first line to its last.
 
 A text of both, a paper with many titles in Latin or a manual with code, is no such text: it is one
 only where fewer than one letter in `_ONE_IN` is written from the right, and where it has letters
-enough to tell.
+enough to tell. Addresses are in Latin letters in every language, and are not counted.
 """
 
 import re
@@ -18,6 +18,7 @@ from edition.core.quoting import worded
 _ONE_IN = 20
 _TELLING = 100
 """Letters that a text has at least, if they tell anything of it."""
+_ADDRESS = re.compile(r"\b(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
 )
@@ -31,6 +32,8 @@ def foreign_letters(text: str, file: str, tag: str) -> Iterator[Diagnostic]:
     # Most texts are out of question by their length: all that is from the right, marks too.
     if _ONE_IN * (len(text) - len(rest)) >= len(text):
         return
+    text = _ADDRESS.sub("", text)
+    rest = _FROM_THE_RIGHT.sub("", text)
     left = sum(map(str.isalpha, rest))
     letters = left + sum(sum(map(str.isalpha, run)) for run in _FROM_THE_RIGHT.findall(text))
     if letters < _TELLING or _ONE_IN * (letters - left) >= letters:

@@ -7,7 +7,7 @@ all labels that their lines refer to, though a page may have the note already.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
-from itertools import count, groupby
+from itertools import count, dropwhile, groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -319,13 +319,13 @@ def _table(cells: Sequence[Cell], at: int, context: Context) -> Made:
 
 
 def _title(block: Title, context: Context) -> Made:
-    """The title where no cover shows it: as a heading of the largest rank, without rows above."""
+    """The title where no cover shows it: as a heading of the largest rank that it fits at, without
+    rows above.
+    """
     text, children = context.woven(block, "Display Bold")
-    style = context.style
-    setting = context.compositor.setting(weighted(text, 0), type_of(style, 0))
-    rows = rows_of(context.compositor.ragged(setting, style.measure))
-    _, _, *slabs = spaced(style, 0, _noted(rows, [text]), below=None)
-    return Made(slabs, (Element("P", children),))
+    rank, lines = set_heading(text, 0, context)
+    made = spaced(context.style, rank, lines, below=None)
+    return Made(list(dropwhile(lambda slab: slab.blank, made)), (Element("P", children),))
 
 
 def _slogan(block: Slogan, context: Context, ink: Ink, *, first: bool) -> Made:

@@ -17,7 +17,7 @@ from edition.model.document import Closing, Slogan
 from edition.model.page import Figure
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
-from edition.typeset.block.display import Fit, Space, Stack, fit, further_parts
+from edition.typeset.block.display import EM, Fit, Space, Stack, fit, further_parts
 from edition.typeset.forme.emblem import emblem
 from edition.typeset.forme.forme import Forme, Frame, Leaded
 from edition.typeset.forme.links import ShownLink
@@ -232,14 +232,16 @@ def _title(forme: Forme, parts: tuple[str, ...], room: _Room) -> _Title:
     """
     share = _TITLE.before_others if len(parts) > 1 else 100
     height = max((room.lowest - room.top) * share // 100, 1)
-    most = min(_LARGEST, height * 100 // (room.ascent + _TITLE.to_band))
-    step = _TITLE.in_a_line + (room.ascent - _TITLE.ascent) / 100
+    rise, _ = forme.compositor.signs(parts[0], Type("Display Black", EM))
+    ascent = room.ascent + rise * 100 // EM
+    most = min(_LARGEST, height * 100 // (ascent + _TITLE.to_band))
+    step = _TITLE.in_a_line + (ascent - _TITLE.ascent) / 100
     space = Space(forme.measure, height, step)
     large = fit(forme.compositor, parts[0], Type("Display Black", max(most, 1)), space, range(2, 5))
     # As if it stood at the top of its room: the band below its last line, the other parts below the
     # band. How far all of it goes down from there is known when these have their size.
     count, size = len(large.lines), large.size
-    first = room.top + size * room.ascent // 100
+    first = room.top + size * ascent // 100
     band = first + size * (_TITLE.step * (count - 1) + _TITLE.to_band) // 100
     measure = Space(forme.measure)
     for portion in _SHARES:

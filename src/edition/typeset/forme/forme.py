@@ -43,7 +43,7 @@ _HAIR: Length = pt(0.25)
 _TICK: Length = mm(3)
 """Its length."""
 _EDGE: Length = mm(5)
-"""From the edge of the sheet, which printers do not reach, to a tick."""
+"""From the edge of the sheet, what printers do not reach."""
 
 
 def ticks(x: Length, height: Length) -> tuple[Rule, Rule]:
@@ -142,11 +142,12 @@ class Forme:
         self, texts: Sequence[tuple[str, Type]], baselines: Sequence[Length], role: Role
     ) -> None:
         """One element whose lines are given one by one, each with its type and baseline, its
-        optical edge at the right.
+        optical edge at the right; the white beside it may be hung into as far as printers print.
         """
         leaf = next(self.leaves)
         self.elements.append(Element(role, (leaf,)))
-        lines, out = self.compositor.display(texts, leaf, self.measure)
+        hung = max(self.left - _EDGE, self.left // 2)
+        lines, out = self.compositor.display(texts, leaf, self.measure, hung)
         self.edge = max(self.edge, self.right + out)
         self.lines += [
             PlacedLine(line, self.left, y) for line, y in zip(lines, baselines, strict=True)

@@ -240,6 +240,14 @@ class Compositor:
         above, below = max(top for top, _ in inks), max(bottom for _, bottom in inks)
         return round(above * type_.size), round(below * type_.size)
 
+    def signs(self, text: str, type_: Type) -> tuple[Length, Length]:
+        """How far a line of display type rises above the highest letter of the family of the
+        project, and hangs below the lowest: signs on its letters do.
+        """
+        rise, hang = self.ink(text, self.large(text, type_))
+        top, bottom = self._family[0].reach
+        return max(rise - round(top * type_.size), 0), max(hang - round(bottom * type_.size), 0)
+
     def blank(self, type_: Type, level: int = _RTL, beside: FaceName = "") -> ShapedRun:
         """A space of an embedding level, in the face of the words `beside` it, if it has one."""
         return self._blank(type_.name, level, beside)
@@ -319,19 +327,44 @@ class Compositor:
             yield from ((line, set_in(said, type_)) for line, type_ in gathered)
 
     def display(
-        self, lines: Sequence[tuple[str, Type]], leaf: int, right: Length
+        self,
+        lines: Sequence[tuple[str, Type]],
+        leaf: int,
+        right: Length,
+        hung: Length | None = None,
     ) -> tuple[tuple[SetLine, ...], Length]:
         """Lines of display type broken by hand, their optical edge at `right`, and how far the
         furthest hangs out beyond it.
+
+        Ink that would hang out by more than `hung`, as the madda of a large «آ» does, takes its
+        line with it, and its size where the line would then reach as far out at the left.
         """
-        found, out = [], 0
-        for line in self.parts(lines, leaf, right, large=True):
-            run = line.fragments[-1].pieces[-1].run
-            face = self._shaper.faces[run.face]
-            edge, ink = (line.size * end / face.upem for end in right_edges(run, face))
-            found.append(shifted(line, round(line.size * run.advance / face.upem - edge)))
-            out = max(out, round(ink - edge))
-        return tuple(found), out
+        made = [
+            self._at_edge(line, right, hung) for line in self.parts(lines, leaf, right, large=True)
+        ]
+        least = right + 2 * (hung or 0)
+        smaller = [
+            (text, replace(type_, size=type_.size * least // wide) if wide > least else type_)
+            for (text, type_), (_, _, wide) in zip(lines, made, strict=True)
+        ]
+        if hung is not None and smaller != list(lines):
+            parts = self.parts(smaller, leaf, right, large=True)
+            made = [self._at_edge(line, right, hung) for line in parts]
+        return tuple(line for line, _, _ in made), max((out for _, out, _ in made), default=0)
+
+    def _at_edge(
+        self, line: SetLine, right: Length, hung: Length | None
+    ) -> tuple[SetLine, Length, Length]:
+        """A line whose advance ends at `right`, with its optical edge there; how far its ink hangs
+        out beyond that, and how wide it is with what hangs out by more than it may.
+        """
+        last, first = line.fragments[-1].pieces[-1], line.fragments[0].pieces[0]
+        face = self._shaper.faces[last.run.face]
+        edge, ink = (line.size * end / face.upem for end in right_edges(last.run, face))
+        over = max(round(ink - edge) - hung, 0) if hung is not None else 0
+        by = round(line.size * last.run.advance / face.upem - edge) - over
+        wide = right + hung - (first.x + by) if hung is not None and over else 0
+        return shifted(line, by), round(ink - edge) - over, wide
 
     def large(self, text: str, type_: Type) -> Type:
         """The type in which a text of display type is set: in the face chosen for it, and smaller

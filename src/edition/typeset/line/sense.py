@@ -128,12 +128,12 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
     """For each word what it costs to end a line behind it; NEVER where none may end.
 
     A number stays with the word behind it, «and» and what begins a word with what follows, what
-    ends a word with what it ends, a mark that stands apart with the word before it, and a term of
-    the editor's is whole. Where the text is `alone` on its sheet prepositions stay with what
-    follows too; in a list, where that would cost lines, they may be parted from it at a cost, as an
-    ezafe may everywhere. A wish («زنده باد») is
-    one to the eye, but not where its words are `stacked`, each in a line of its own size. Of a text
-    from right to left a phrase that runs the other way is parted where it would not fit else.
+    ends a word with what it ends, a mark that stands apart and an «and» that ends all with the word
+    before it, and a term of the editor's is whole. Where the text is `alone` on its sheet
+    prepositions stay with what follows too; in a list, where that would cost lines, they may be
+    parted from it at a cost, as an ezafe may everywhere. A wish («زنده باد») is one to the eye, but
+    not where its words are `stacked`, each in a line of its own size. Of a text from right to left
+    a phrase that runs the other way is parted where it would not fit else.
     """
     grammar, words = known.grammar, _words(text)
     leading = grammar.leading
@@ -155,6 +155,8 @@ def ties(text: str, known: Sense, *, alone: bool, stacked: bool = False) -> tupl
             costs[i] = _LOOSE
         if _crosswise(word, after) and not runs_left_to_right(text):
             costs[i] = CROSSWISE
+    if words[-1] == grammar.conjunction:
+        never.add(len(words) - 2)
     never.update(_within_terms(words, known.terms))
     return tuple(NEVER if i in never else cost for i, cost in enumerate(costs))
 

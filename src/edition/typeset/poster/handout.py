@@ -2,7 +2,8 @@
 other.
 """
 
-from itertools import count
+from collections.abc import Sequence
+from itertools import count, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from edition.model.document import Item, Slogan
 from edition.model.output_kinds import HANDOUT, HANDOUT_2UP
 from edition.model.page import ARTIFACT, Arrangement, Page, PagedDocument
 from edition.model.reading import Reading
-from edition.typeset.block.display import Space, fit, parts_within
+from edition.typeset.block.display import Fit, Space, fit, parts_within
 from edition.typeset.forme.forme import Manuscript, ticks
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.poster.layouts import set_all
@@ -24,7 +25,8 @@ from edition.typeset.poster.poster_sheet import DENSE, OPEN, PosterSheet, Refuse
 class FrontTitle(Struct, frozen=True):
     """The title of the front: the largest size of its first part as a share of the width, and the
     share of the height that it may fill; in its size its first baseline below the margin, its step
-    from line to line, and the white down to the band.
+    from line to line, and the white down to the band. All grow by what signs
+    on its letters rise or hang farther than letters do.
     """
 
     most: float = 0.36
@@ -35,6 +37,7 @@ class FrontTitle(Struct, frozen=True):
 
 
 _TITLE = FrontTitle()
+_LINES = range(1, 6)
 
 
 class FrontSlogans(Struct, frozen=True):
@@ -96,13 +99,18 @@ def _two_sided(
 def _title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
     """The first part above a band as large as its share allows, the others below it in Bold."""
     room = times(sheet.bottom - sheet.top, _TITLE.share)
-    largest = Type("Display Black", round(sheet.paper.width * _TITLE.most))
-    space = Space(sheet.measure, room, _TITLE.step)
-    large = fit(sheet.compositor, parts[0], largest, space, range(1, 6))
-    step, first = round(large.size * _TITLE.step), sheet.top + times(large.size, _TITLE.ascent)
+    large, signs = _first(sheet, parts[0], room)
+    if marked := sum(rise + hang for rise, hang in signs):
+        # What the signs on its letters take is taken from its size.
+        large, signs = _first(sheet, parts[0], room - marked)
+    step = round(large.size * _TITLE.step)
+    y = sheet.top + times(large.size, _TITLE.ascent) + signs[0][0]
+    baselines = [y]
+    for (_, hang), (rise, _) in pairwise(signs):
+        y += step + hang + rise
+        baselines.append(y)
+    top = sheet.band(y + times(large.size, _TITLE.to_band) + signs[-1][1], "accent")
     texts = [(line, Type("Display Black", large.size)) for line in large.lines]
-    baselines = [first + step * i for i in range(len(large.lines))]
-    top = sheet.band(baselines[-1] + times(large.size, _TITLE.to_band), "accent")
     left = Space(sheet.measure, sheet.bottom - top)
     below, fits = parts_within(sheet.compositor, parts[1:], left, large.size)
     texts += below.texts
@@ -110,6 +118,18 @@ def _title(sheet: PosterSheet, parts: tuple[str, ...]) -> Refused | None:
     sheet.forme.display(texts, baselines, "H1")
     sheet.reached = top + below.end
     return sheet.judged(texts[-1][1].size if fits else 1, Type("Display Bold", 0))
+
+
+def _first(
+    sheet: PosterSheet, part: str, room: Length
+) -> tuple[Fit, Sequence[tuple[Length, Length]]]:
+    """The first part of the title in a room, and how far the signs on each of its lines rise and
+    hang beyond what letters do.
+    """
+    largest = Type("Display Black", round(sheet.paper.width * _TITLE.most))
+    large = fit(sheet.compositor, part, largest, Space(sheet.measure, room, _TITLE.step), _LINES)
+    type_ = Type("Display Black", large.size)
+    return large, [sheet.compositor.signs(line, type_) for line in large.lines]
 
 
 def _slogans(sheet: PosterSheet, reading: Reading) -> Refused | None:

@@ -40,9 +40,9 @@ def contents(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
 def verify_bag(bag: Path, schemas: Path | None = None) -> tuple[Check, ...]:
     """Every check of a bag but those of its PDFs, each with an outcome; nothing is repaired.
 
-    `schemas` is a folder with datacite-4.7/metadata.xsd, tei/tei_all.rng and mets/mets.xsd; a check
-    whose schema is not there is not run. A bag that cannot be read gives failed checks, never an
-    exception; where it is more than plain files, one.
+    `schemas` is a folder with datacite-4.7/metadata.xsd, tei/tei_all.rng, mets/mets.xsd and others
+    (`descriptions.SCHEMAS`); a check whose schema is not there is not run. A bag that cannot be
+    read gives failed checks, never an exception; where it is more than plain files, one.
     """
     found = sound(bag)
     return found if len(found) == 1 else (*found, *contents(bag, schemas))

@@ -33,6 +33,14 @@ Element: TypeAlias = etree._Element
 
 _DATACITE = Path(__file__).with_name("schemas") / "datacite-4.5.json"
 _PREMIS = "{http://www.loc.gov/premis/v3}"
+_EAD = "{http://ead3.archivists.org/schema/}"
+_FINDING_AID = """<ead xmlns="http://ead3.archivists.org/schema/"><control><recordid>a</recordid>
+<filedesc><titlestmt><titleproper>a</titleproper></titlestmt></filedesc>
+<maintenancestatus value="new"/><maintenanceagency><agencyname>a</agencyname></maintenanceagency>
+<maintenancehistory><maintenanceevent><eventtype value="created"/>
+<eventdatetime>2026</eventdatetime><agenttype value="human"/><agent>a</agent>
+</maintenanceevent></maintenancehistory></control>
+<archdesc level="collection"><did><unittitle>a</unittitle></did><dsc/></archdesc></ead>"""
 
 
 SCHEMAS: Mapping[str, str] = {
@@ -41,6 +49,7 @@ SCHEMAS: Mapping[str, str] = {
     "METS": "mets/mets.xsd",
     "PREMIS": "premis/premis.xsd",
     "MODS": "mods/mods.xsd",
+    "EAD3": "ead/ead3.xsd",
 }
 """The schema of each form in a folder of them, which may have it or not."""
 
@@ -64,9 +73,12 @@ def described(bag: Path, schemas: Path | None) -> tuple[Check, ...]:
         attempt(ProperName("RO-Crate 1.2"), "json", lambda: crate.faults(bag)),
         attempt(ProperName("CycloneDX"), "json", lambda: _bill(bag)),
         *(
-            [_by_schema("MODS", held / "mods.xml", schemas)]
-            if (held / "mods.xml").is_file()
-            else []
+            _by_schema(name, held / file, schemas, chosen)
+            for name, file, chosen in (
+                ("MODS", "mods.xml", _whole),
+                ("EAD3", "ead.xml", _within_a_finding_aid),
+            )
+            if (held / file).is_file()
         ),
     )
 
@@ -86,6 +98,15 @@ def _premis(mets: Element) -> Iterator[Element]:
     """Each element of PREMIS that METS wraps."""
     for wrapped in mets.iter("{http://www.loc.gov/METS/}xmlData"):
         yield from (element for element in wrapped if element.tag.startswith(_PREMIS))
+
+
+def _within_a_finding_aid(component: Element) -> Iterator[Element]:
+    """The least finding aid of EAD3 with a component in it, for the schema knows no component that
+    stands alone, and ours is to be put into the archive's own.
+    """
+    aid = etree.fromstring(_FINDING_AID)
+    aid.find(f"{_EAD}archdesc/{_EAD}dsc").append(component)
+    yield aid
 
 
 def _by_schema(
@@ -123,8 +144,8 @@ def _invalid(
 
 
 class _Beside(etree.Resolver):  # type: ignore[misc]
-    """A schema that another one names by an address is looked for beside that one, under its last
-    name.
+    """A schema that another one names by an address is looked for beside that one, then in the
+    folders beside its own, under its last name: PREMIS and MODS ask for the XLink of METS.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -132,10 +153,12 @@ class _Beside(etree.Resolver):  # type: ignore[misc]
         self._folder = folder
 
     def resolve(self, url: str, public_id: str, context: object) -> object:
-        file = self._folder / Path(urlsplit(url).path).name
-        return (
-            self.resolve_filename(str(file), context) if "://" in url and file.is_file() else None
-        )
+        if "://" not in url:
+            return None
+        name = Path(urlsplit(url).path).name
+        places = (self._folder, *sorted(self._folder.parent.iterdir()))
+        file = next((at / name for at in places if (at / name).is_file()), None)
+        return self.resolve_filename(str(file), context) if file else None
 
 
 def _datacite(file: Path) -> Iterator[str]:

@@ -12,6 +12,10 @@ from pypdfium2 import raw
 
 from edition.verify.file.qpdf import sides
 
+_SIGN = "."
+_TAKEN = {"\u00a9": "C", "\u00ae": "R"}
+"""What PDFium takes signs for in a line that it turns."""
+
 
 class Stood(NamedTuple):
     """A character, its origin in points from the lower left corner of the page, and its matrix (a,
@@ -69,8 +73,9 @@ def characters(page: pypdfium2.PdfPage) -> list[Stood]:
     """The characters that the page shows, in the order in which PDFium reads them, without spaces:
     it adds and drops those.
 
-    A bracket is the opening one of its pair: PDFium turns it by the text around it, of which a
-    sheet may have more or less than its page.
+    Letters and digits are named, of all signs it is told that there is one: PDFium turns brackets
+    and quotes, takes «…» apart and calls a hyphen at the end of a line U+0002 by the text around
+    them, of which a sheet may have more or less than its page.
     """
     text = page.get_textpage()
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
@@ -82,18 +87,14 @@ def characters(page: pypdfium2.PdfPage) -> list[Stood]:
         raw.FPDFText_GetCharOrigin(text, i, x, y)
         raw.FPDFText_GetMatrix(text, i, matrix)
         turn = (matrix.a, matrix.b, matrix.c, matrix.d)
-        found.append(Stood(_opening(character), x.value, y.value, turn))
+        found += [
+            Stood(
+                part if part.isalnum() or unicodedata.combining(part) else _SIGN,
+                x.value,
+                y.value,
+                turn,
+            )
+            for part in unicodedata.normalize("NFKC", _TAKEN.get(character, character))
+            if not part.isspace()
+        ]
     return found
-
-
-def _opening(character: str) -> str:
-    """A character that UAX #9 mirrors, by the name of the one of its pair that opens or is less;
-    any other as it is.
-    """
-    if not unicodedata.mirrored(character):
-        return character
-    return (
-        unicodedata.name(character, character)
-        .replace("RIGHT", "LEFT")
-        .replace("GREATER-THAN", "LESS-THAN")
-    )

@@ -47,6 +47,9 @@ class Drawn(NamedTuple):
     mark: int
 
 
+_JOINERS = "\u200c\u200d"
+
+
 class DrawnPage(NamedTuple):
     """A page: its trim, and what it draws. None of that is shown but while a picture is made: a
     page is read once, and closed.
@@ -73,8 +76,8 @@ class DrawnPage(NamedTuple):
         )
 
     def has_a_stray_mark(self, thing: Drawn) -> bool:
-        """Whether a text has a mark without a letter of its script to stand on: it has no width,
-        and a face draws it where it likes.
+        """Whether a text has a mark without a letter of its script to stand on, as one behind a
+        joiner is: it has no width, and a face draws it where it likes.
         """
         _show(self.drawn, on=True)
         said = _text(self.page, thing)
@@ -82,7 +85,7 @@ class DrawnPage(NamedTuple):
         seen = [
             character
             for character in said
-            if not character.isspace() and category(character) != "Cf"
+            if not character.isspace() and (character in _JOINERS or category(character) != "Cf")
         ]
         return any(
             combining(one) and not _carries(before, one) for before, one in pairwise([" ", *seen])

@@ -22,7 +22,11 @@ from edition.verify.surfaces.markup import ASIDE, Node
 _BESIDE = frozenset(("doc-noteref", "doc-backlink", "doc-pagebreak"))
 _APART = frozenset(("ol", "ul", "li", "p", "blockquote", "div", "pre", "section", "table", "aside"))
 _QUOTED = 40
-_RUN = re.compile(r"\s{2,}|[^\S\u00a0\u202f\u2007\u2009]")
+_FOLDED = re.compile(
+    r"""\s{2,} | [^\S\u00a0\u202f\u2007\u2009]
+    | (?<!\d)[\u2007\u2009] | [\u2007\u2009](?!\d{3}(?!\d))""",
+    re.VERBOSE,
+)
 
 
 def faults_of_text(text: Sequence[Node], claims: SurfaceClaims) -> Iterator[Fault]:
@@ -162,8 +166,10 @@ def _outside(node: Node, known: set[str]) -> Iterator[str]:
 
 
 def fold(text: str) -> str:
-    """White space as a screen has it: a run is one space, a lone no-break or thin one stays."""
-    return _RUN.sub(" ", text.strip())
+    """White space as a screen has it: a run is one space; a lone no-break one stays, and a thin one
+    between the thousands of a number.
+    """
+    return _FOLDED.sub(" ", text.strip())
 
 
 class _Emended:
