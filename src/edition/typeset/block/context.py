@@ -99,8 +99,11 @@ def _insets(style: Style, strips: Mapping[str, Length], block: Block) -> tuple[L
 
     Together no more than half the measure: deeper levels stand where the last one did that fits.
     """
+    quotes, lists = quotes_around(block), max(lists_around(block) - 1, 0)
+    if not (quotes or lists):
+        return strips.get(block.ref, 0), 0
     step = _STEP * style.size
     most = style.measure // (2 * step)
-    quotes = min(quotes_around(block), most // 2)
-    lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
+    quotes = min(quotes, most // 2)
+    lists = min(lists, most - 2 * quotes)
     return step * (quotes + lists) + strips.get(block.ref, 0), step * quotes

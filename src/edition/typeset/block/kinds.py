@@ -157,7 +157,7 @@ def _again(
 
 
 def _is_noted(block: Marked) -> bool:
-    return any(mark.kind == "note" for mark in block.marks)
+    return bool(block.marks) and any(mark.kind == "note" for mark in block.marks)
 
 
 def set_heading(text: Inline, rank: int, context: Context) -> tuple[int, list[Slab]]:
