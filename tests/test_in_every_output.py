@@ -34,7 +34,9 @@ _SIGNS = f"آب {'1' * 150}… ½ ® “نان” ⁄ 3"
         pytest.param("روز و", f"# روز و\n\n{_LINE}", id="a word that leads to nothing"),
         pytest.param("پژوهش آن", f"# پژوهش آن\n\n{_LINE}", id="a wide sign"),
         pytest.param("آب", f"# آب\n\n{_LINE}", id="a wide sign alone"),
-        pytest.param(TITLE, f"# {TITLE}\n\nلال\u2009ه و نان\u2009345 و 12\u2009345 نان.\n", id="thin spaces"),
+        pytest.param(
+            TITLE, f"# {TITLE}\n\nلال\u2009ه و نان\u2009345 و 12\u2009345 نان.\n", id="thin spaces"
+        ),
         pytest.param(TITLE, f"# {TITLE}\n\n{_HYPHENS}\n", id="soft hyphens"),
         pytest.param(TITLE, f"# {TITLE}\n\n{_SIGNS}\n", id="signs"),
     ],

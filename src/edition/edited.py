@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from edition import faces
 from edition.core.diagnostics import Place, Problems, error
 from edition.core.direction import Policy, policy
+from edition.core.memory import Same, remembered
 from edition.core.quoting import worded
 from edition.language import edit
-from edition.model.output_kinds import GROUPS, OUTPUTS, POSTERS
+from edition.model.description import Description, Output
+from edition.model.output_kinds import GROUPS, OUTPUTS, PAMPHLET, POSTERS
 from edition.model.reading import Reading
 from edition.model.source_folder import Source
 from edition.read import read
@@ -48,11 +50,14 @@ def edited_of(
     """The edition in `folder`; None where it cannot be set, and every problem that was found.
 
     `epoch` is SOURCE_DATE_EPOCH: the day of an edition that states none. `quick`: for the pages of
-    its text alone, without what is only doubtful. `display`: also for posters and handouts.
+    its first pamphlet alone, if it has one, without what is only doubtful. `display`: also for
+    posters and handouts.
     """
     source, problems = read(folder, doubting=not quick)
     if source is None:
         return None, problems
+    if quick:
+        source = _first_pages(source)
     reading, in_editing = edit(source, epoch, quick=quick, display=display)
     if reading is None:
         return None, problems + in_editing
@@ -61,6 +66,20 @@ def edited_of(
     if fonts is None:
         return None, problems
     return Edited(replace(source, description=reading.description), reading, fonts), problems
+
+
+def _first_pages(source: Source) -> Source:
+    """The same, as if the first pamphlet that is listed were all that is made of it."""
+    description = source.description
+    pamphlets = [each for each in description.output if each.kind == PAMPHLET.name]
+    if not pamphlets:
+        return source
+    return replace(source, description=_with_outputs(description, tuple(pamphlets[:1])))
+
+
+@remembered(lambda description, outputs: (Same(description), outputs))
+def _with_outputs(description: Description, outputs: tuple[Output, ...]) -> Description:
+    return replace(description, output=outputs, poster=())
 
 
 def _faces(source: Source) -> tuple[faces.Faces | None, Problems]:

@@ -6,7 +6,10 @@ found in the other.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
+
+from edition.core.memory import LINES
 
 _UNFOLDED = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
 THIN = "\u2007\u2009"
@@ -14,6 +17,7 @@ THIN = "\u2007\u2009"
 _THOUSANDS = re.compile(rf"(?<=\d)[{THIN}](?=\d{{3}}(?!\d))")
 
 
+@lru_cache(LINES)
 def fold(text: str) -> str:
     """`text` with each run of white space as one space and none at its ends.
 

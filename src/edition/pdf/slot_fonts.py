@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
+from edition.core.memory import Same, remembered
 from edition.core.pdf_syntax import decimal
 from edition.faces import Face
 from edition.model.page import UNSCALED, Weight
@@ -196,12 +197,11 @@ def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> Composite:
     """The glyph of a slot: parts by their new numbers at their displacements (OpenType 1.9,
     glyf).
     """
-    boxes = [_Box.of(face.font.get_glyph_extents(part[0]), part) for part in slot.parts]
     advance = min(max(slot.advance, 0), MOST_STATED)
-    if not any(box.left < box.right for box in boxes):
+    box = _box_of(slot, face)
+    if box is None:
         return Composite(advance, 0, b"", len(slot.parts))
-    left, bottom = _held(min(box.left for box in boxes)), _held(min(box.bottom for box in boxes))
-    right, top = _held(max(box.right for box in boxes)), _held(max(box.top for box in boxes))
+    left, bottom, right, top = box
     content = [pack(">5h", -1, left, bottom, right, top)]
     for i, (g, far, high, size, stretch) in enumerate(slot.parts, 1):
         x, y = _held(far), _held(high)
@@ -216,6 +216,17 @@ def _composite(slot: Slot, numbers: Mapping[int, int], face: Face) -> Composite:
         else:
             content.append(pack(">HHhh", flags, numbers[g], x, y))
     return Composite(advance, left, b"".join(content), len(slot.parts))
+
+
+@remembered(lambda slot, face: (slot, Same(face)))
+def _box_of(slot: Slot, face: Face) -> tuple[int, int, int, int] | None:
+    """The ink of a slot, None where it has none."""
+    boxes = [_Box.of(face.font.get_glyph_extents(part[0]), part) for part in slot.parts]
+    if not any(box.left < box.right for box in boxes):
+        return None
+    left, bottom = _held(min(box.left for box in boxes)), _held(min(box.bottom for box in boxes))
+    right, top = _held(max(box.right for box in boxes)), _held(max(box.top for box in boxes))
+    return left, bottom, right, top
 
 
 def _held(value: int) -> int:

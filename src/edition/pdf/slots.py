@@ -19,6 +19,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.memory import remembered
 from edition.model.page import UNSCALED, Glyph, Piece, SetLine, ShapedRun
 
 _MARK_SHARE = 33
@@ -54,6 +55,7 @@ class Slot(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
+@remembered(lambda run, upem: (run, upem))
 def slots(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """The slots of a run from left to right; their advances sum up to the run's."""
     if not run.rtl:

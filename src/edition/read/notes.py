@@ -16,11 +16,15 @@ from edition.core.white_space import fold, thread
 from edition.model.document import Block, Mark, Marked, Marks, Note, Pieces
 from edition.model.source import SourceText, Span
 
+_BEGINS = "[^"
+"""With what each begins: most texts have none."""
 REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def without_references(text: str, span: Span) -> tuple[str, Marks, Pieces]:
     """The text of a span of a plain text without the references in it, which become marks."""
+    if text.find(_BEGINS, span.start, span.end) < 0:
+        return fold(text[span.start : span.end]), (), ()
     pieces, marks = references_in(text, span)
     return woven(text, pieces, marks) if marks else (fold(text[span.start : span.end]), (), ())
 
@@ -70,6 +74,8 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with their notes numbered in the order in which one comes to them: those of a note
     behind it.
     """
+    if not any(isinstance(block, Note) for block in blocks):
+        return tuple(blocks)
     numbers = {label: number for number, label in enumerate(_reached(blocks), 1)}
     return tuple(
         replace(b, number=numbers.get(b.label, 0)) if isinstance(b, Note) else b for b in blocks
@@ -80,6 +86,8 @@ def note_faults(blocks: Sequence[Block], source: SourceText) -> Iterator[Diagnos
     """An error for each reference without its note, each note that nothing leads to or that is
     empty, each label of two notes.
     """
+    if _BEGINS not in source.text:
+        return
     defined: dict[str, Note] = {}
     place = places_in(source.file, source.text)
     before: Block | None = None

@@ -8,6 +8,7 @@ reason to refuse a text.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from edition.core.bounds import (
     BRACKETS,
@@ -30,6 +31,7 @@ from edition.core.bounds import (
 )
 from edition.core.diagnostics import Diagnostic, Place, error, place_at, places_in, warning
 from edition.core.direction import addresses
+from edition.core.memory import LINES
 from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.core.unprintable import named, unprintable
@@ -90,7 +92,9 @@ def crowded(text: str) -> Iterator[tuple[Bound, int, int]]:
     """Each bound that a text goes beyond, with what was counted at its first place, and that
     place.
     """
-    for category, bound in _BOUNDS.items():
+    lines = text.split("\n")
+    # A stretch or a run lies in one line.
+    for category, bound in _BOUNDS.items() if any(map(_has_stretch, lines)) else ():
         for stretch in _STRETCH.finditer(text):
             count = sum(
                 unicodedata.category(character)[0] == category
@@ -99,8 +103,13 @@ def crowded(text: str) -> Iterator[tuple[Bound, int, int]]:
             if count > bound.most:
                 yield bound, count, stretch.start()
                 break
-    if run := _RUN.search(text):
+    if max(map(len, lines)) > WORD.most and (run := _RUN.search(text)):
         yield WORD, len(run[0]), run.start()
+
+
+@lru_cache(LINES)
+def _has_stretch(line: str) -> bool:
+    return _STRETCH.search(line) is not None
 
 
 def _behind_one_letter(stretch: str) -> str:
@@ -198,6 +207,7 @@ _NAMES = {
     "\u2068": "FIRST STRONG ISOLATE",
 }
 _MARK = re.compile("[\u202a-\u202e\u2066-\u2069\n]")
+_STEERED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES = "\u202d\u202e"
 _ISOLATES = "\u2066\u2067\u2068"
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
@@ -207,6 +217,8 @@ def direction_warnings(text: str, file: str) -> Iterator[Diagnostic]:
     """A warning for each override, and for each isolate or embedding that is open at the end of its
     line.
     """
+    if not _STEERED.search(text):
+        return
     place = places_in(file, text)
     opened: list[tuple[str, int]] = []
     isolates = 0

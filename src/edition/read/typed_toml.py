@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
 from edition.core.languages import Calendar
+from edition.core.memory import remembered
 from edition.core.quoting import did_you_mean, listed, worded
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, alternatives, declared, join
@@ -61,6 +62,7 @@ _KINDS: tuple[tuple[type, str], ...] = (
 """What a value is, in words; the first that fits, for every datetime is a date."""
 
 
+@remembered(lambda kind, toml, file: (kind, toml, file))
 def decode_table(kind: type[Table], toml: str, file: str) -> tuple[Table | None, Places, Problems]:
     """The whole of a TOML file as a value of `kind`, and where each of its keys stands; None where
     a fault was found.

@@ -2,14 +2,17 @@
 drawn by PDFium. So what is seen is what is printed.
 """
 
+import zlib
 from collections import OrderedDict
-from io import BytesIO
-from threading import Lock
-from time import monotonic, sleep
+from itertools import islice
+from struct import pack
+from threading import Event, Lock
+from time import monotonic
 
 import pypdfium2
 from msgspec.structs import replace
 
+from edition.core.memory import Memory, using
 from edition.edited import Edited
 from edition.model.page import ARTIFACT, Element, Page, PagedDocument
 from edition.pdf import write
@@ -17,8 +20,15 @@ from edition.watching.sights import Sheet, Shown, Sight
 
 _KEPT = 64 << 20
 """Bytes of pictures that are kept."""
+_TURN = 64
+"""Pictures after which what none of them needed is forgotten."""
 WIDEST = 3200
 """Pixels of a picture: more of a page is seen by nobody."""
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_DEPTH, _GREYS, _COLOURS = 8, 0, 2
+"""Bits of a sample, and types of PNG."""
+_AHEAD, _LAST = 2, 64
+"""Pictures that are drawn before somebody asks; and how many of those drawn last say which."""
 STEP = 160
 """Widths are multiples of this, so that a window a little wider asks for no other picture."""
 
@@ -29,18 +39,21 @@ class Pictures:
     def __init__(self) -> None:
         self._lock = Lock()  # PDFium draws for one thread at a time
         self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
-        self._size = 0
+        self._size = self._count = 0
+        self._memory = Memory()
         self._drawing, self._last = 0, 0.0
 
-    def rest(self, quiet: float, most: float) -> None:
+    def rest(self, quiet: float, most: float, until: Event) -> None:
         """Wait until nobody has asked for a picture for so many seconds, but not longer than the
-        most: what somebody waits for has the processor to itself.
+        most, nor than `until` something has changed: what somebody waits for has the processor to
+        itself.
         """
         begun = monotonic()
         while (now := monotonic()) < begun + most:
             if not self._drawing and now > max(self._last, begun) + quiet:
                 return
-            sleep(quiet / 4)
+            if until.wait(quiet / 4):
+                return
 
     def picture(self, sight: Sight, name: str, key: str, width: int) -> bytes | None:
         """The page of this key as PNG, so many pixels wide; None where an output has none such."""
@@ -55,10 +68,32 @@ class Pictures:
         try:
             with self._lock:
                 kept = self._drawn.get((key, width))
-                return kept or self._keep((key, width), _png(shown, found[0], sight.edited, width))
+                return kept or self._draw(shown, found[0], sight.edited, width)
         finally:
             self._drawing -= 1
             self._last = monotonic()
+
+    def ahead(self, former: Sight, sight: Sight) -> None:
+        """Draw the first pages that have come in the place of some that were drawn last: they are
+        asked for as soon as somebody hears of them.
+        """
+        drawn = dict(islice(reversed(self._drawn), _LAST))
+        changed = (
+            (shown.name, sheet.key, drawn[before.key])
+            for shown in sight.shown
+            if (was := former.of(shown.name))
+            for before, sheet in zip(was.sheets, shown.sheets, strict=False)
+            if before.key != sheet.key and before.key in drawn
+        )
+        for name, key, width in islice(changed, _AHEAD):
+            self.picture(sight, name, key, width)
+
+    def _draw(self, shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
+        self._count += 1
+        if self._count % _TURN == 0:
+            self._memory.turn()
+        with using(self._memory):
+            return self._keep((sheet.key, width), _png(shown, sheet, edited, width))
 
     def _keep(self, known: tuple[str, int], content: bytes) -> bytes:
         self._drawn[known] = content
@@ -75,13 +110,36 @@ def _png(shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
     try:
         page = document[0]
         scale = width / page.get_width()
-        bitmap = page.render(scale=scale, grayscale=not _has_colour(sheet.page))
-        content = BytesIO()
-        # hardly packed: it goes no farther than this machine
-        bitmap.to_pil().save(content, "PNG", compress_level=1)
-        return content.getvalue()
+        colour = _has_colour(sheet.page)
+        return _packed(page.render(scale=scale, grayscale=not colour, rev_byteorder=colour))
     finally:
         document.close()
+
+
+def _packed(bitmap: pypdfium2.PdfBitmap) -> bytes:
+    """A bitmap in greys or red, green and blue as PNG (ISO/IEC 15948), hardly packed: it goes no
+    farther than this machine.
+
+    Pillow would choose a filter for each row, which takes twice as long as all else. Of a page,
+    most of which is white, no filter makes a file that is much larger.
+    """
+    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    in_row, pixels = width * bitmap.n_channels, bytes(bitmap.buffer)
+    rows = b"".join([b"\0" + pixels[at : at + in_row] for at in range(0, height * stride, stride)])
+    packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
+    kind = _GREYS if bitmap.n_channels == 1 else _COLOURS
+    head = pack(">IIBBBBB", width, height, _DEPTH, kind, 0, 0, 0)
+    parts = (b"IHDR", head), (b"IDAT", packer.compress(rows) + packer.flush()), (b"IEND", b"")
+    return _SIGNATURE + b"".join(_chunk(*part) for part in parts)
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return b"%b%b%b%b" % (
+        pack(">I", len(content)),
+        name,
+        content,
+        pack(">I", zlib.crc32(content, zlib.crc32(name))),
+    )
 
 
 def _alone(paged: PagedDocument, page: Page) -> PagedDocument:

@@ -8,6 +8,7 @@ import os
 import secrets
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -31,8 +32,12 @@ from edition.watching.setting import Setter
 from edition.watching.showing import Showing
 from edition.watching.sights import Sight
 
-_STEP, _DEBOUNCE = 5, 100
+_STEP, _DEBOUNCE = 3, 100
 """Milliseconds: so long nothing more must come for a change to be over, and no longer is waited."""
+_SWITCH = 0.001
+"""Seconds for which a thread that sets or draws keeps one that has to answer waiting."""
+_IDLE, _MOST_UNCOLLECTED = 0.5, 16
+"""Seconds without a change, or changes, after which memory is put in order."""
 _PAUSE = 2.0
 """Seconds without a change, after which the files are built."""
 _BREATH, _LONGEST_BREATH = 0.15, 3.0
@@ -128,21 +133,30 @@ class _Watch:
         seen as soon as an output is done.
         """
         gc.disable()
+        sys.setswitchinterval(_SWITCH)
+        uncollected = 0
         while self._wake.wait() and not self._over:
             self._wake.clear()
             try:
+                former = self._setter.last
                 for sight in self._setter.sights():
                     self._show(sight)
+                    if not self._wake.is_set():
+                        self._pictures.ahead(former, sight)
+                    former = sight
                     if not sight.whole:
-                        self._pictures.rest(_BREATH, _LONGEST_BREATH)
+                        self._pictures.rest(_BREATH, _LONGEST_BREATH, self._wake)
                     if self._wake.is_set():
                         break
             except Exception as fault:
                 self._show(self._faulty(fault))
-            # What is kept is looked through by no collection: that would take longer than a save.
-            if not self._wake.is_set():
+            uncollected += 1
+            if not self._wake.wait(_IDLE) or uncollected > _MOST_UNCOLLECTED:
+                # What is kept is looked through by no collection: that would take longer than a
+                # save.
                 gc.collect()
                 gc.freeze()
+                uncollected = 0
 
     def _faulty(self, fault: Exception) -> Sight:
         """A fault of edition itself is told as one, and what was seen last stays."""

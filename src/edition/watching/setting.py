@@ -7,11 +7,17 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
+from edition.core.memory import Interrupted, Memory, using
 from edition.edited import Edited, edited_of
 from edition.model.output_kinds import OUTPUTS, PAMPHLET, POSTERS
 from edition.typeset import typeset
 from edition.typeset.line.kept import InterruptedSetting, Kept
 from edition.watching.sights import Keys, Shown, Sight
+
+_MOST_SINCE = 32
+"""Changes of which none was set to the end, as while somebody saves at each key, or mends a fault:
+after so many what is kept is looked through all the same.
+"""
 
 
 class Setter:
@@ -21,15 +27,20 @@ class Setter:
         self, folder: Path, epoch: int | None, changed: Callable[[], bool] = lambda: False
     ) -> None:
         self._folder, self._epoch, self._changed = folder, epoch, changed
-        self._keys, self._kept = Keys(), Kept()
+        self._keys, self._kept, self._memory = Keys(), Kept(), Memory()
         self.last = Sight()
+        self._since = 0
 
     def sights(self) -> Iterator[Sight]:
         """The edition as it is now: a sight for each group of outputs, as soon as that is set, and
         at the end a whole one, unless it has `changed` before. Where something stops it, one
         sight with the problems.
         """
-        edited, problems = edited_of(self._folder, self._epoch, quick=True)
+        self._since += 1
+        if self._since > _MOST_SINCE:
+            self._turn()
+        with using(self._memory):
+            edited, problems = edited_of(self._folder, self._epoch, quick=True)
         if self._is_seen(edited):
             return
         if edited is None:
@@ -44,17 +55,18 @@ class Setter:
             names = {each.name for each in shown}
             others = tuple(each for each in self.last.shown if each.name not in names)
             yield self._seen(Sight(0, edited, shown + others, self.last.problems))
-        self._kept.until = self._changed
+        self._kept.until = self._memory.until = self._changed
         try:
             yield from self._all()
-        except InterruptedSetting:
+        except (Interrupted, InterruptedSetting):
             return
         finally:
-            self._kept.until = None
+            self._kept.until = self._memory.until = None
 
     def _all(self) -> Iterator[Sight]:
         """Everything, with every doubt: the pamphlet takes no time once it has been set."""
-        edited, problems = edited_of(self._folder, self._epoch)
+        with using(self._memory):
+            edited, problems = edited_of(self._folder, self._epoch)
         if edited is None:
             yield self._failed(problems)
             return
@@ -72,13 +84,20 @@ class Setter:
             if number < len(groups):
                 yield self._seen(Sight(0, edited, shown + others, self.last.problems))
         yield self._seen(Sight(0, edited, shown, problems, whole=True))
+        self._turn()
+
+    def _turn(self) -> None:
+        """Let go of what nothing has asked for since this was last done."""
         self._keys.forget()
         self._kept.turn()
+        self._memory.turn()
+        self._since = 0
 
     def _set(self, edited: Edited, group: str) -> tuple[tuple[Shown, ...] | None, Problems]:
-        outputs, problems = typeset(
-            edited.source, edited.reading, edited.fonts, (group,), self._kept
-        )
+        with using(self._memory):
+            outputs, problems = typeset(
+                edited.source, edited.reading, edited.fonts, (group,), self._kept
+            )
         faces = _digest_of_faces(edited)
         found = None if outputs is None else tuple(self._keys.shown(o, faces) for o in outputs)
         return found, problems

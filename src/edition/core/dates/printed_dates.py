@@ -23,6 +23,7 @@ that calendar is of the imperial one of Iran, whose year 2535 was 1355.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Literal, TypeAlias
 
@@ -32,6 +33,7 @@ from msgspec.structs import replace
 from edition.core.bounds import DATE
 from edition.core.dates.date_grammar import Half, halves_of
 from edition.core.languages import Calendar
+from edition.core.memory import LINES
 
 Precision: TypeAlias = Literal["day", "month", "year"]
 Lack: TypeAlias = Literal["year", "century", "order"]
@@ -128,6 +130,7 @@ def parse_date(text: str) -> WrittenDate | None:
     return found if isinstance(found, WrittenDate) else None
 
 
+@lru_cache(LINES)
 def read_date(text: str) -> WrittenDate | Unclear | None:
     """The date that `text` is, or what is open of it; None where it is none."""
     text = text.strip()

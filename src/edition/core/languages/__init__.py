@@ -25,6 +25,7 @@ from edition.core.languages.words import (
     YIDDISH,
     Words,
 )
+from edition.core.memory import remembered
 
 Calendar: TypeAlias = Literal["jalali", "gregorian", "hijri", "hijri-tabular", "shahanshahi"]
 """`hijri` is the lunar one, in the variant of Umm al-Qura, `hijri-tabular` that which is reckoned
@@ -243,6 +244,7 @@ def missing_words(tag: str, stated: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
+@remembered(lambda tag, stated: (tag, *sorted(stated.items())))
 def spoken(tag: str, stated: Mapping[str, str]) -> Language:
     """The language of a tag with the words stated for this edition in place of its own.
 

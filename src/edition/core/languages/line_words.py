@@ -7,6 +7,9 @@ Marks of vowels, points of Hebrew, U+200C and hamza above make no difference in 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from edition.core.memory import LINES
 
 _SIGNING: Mapping[str, str] = {
     "fa": "امضا|اسامی",
@@ -70,6 +73,7 @@ _SAME |= {ord("װ"): "וו", ord("ױ"): "וי", ord("ײ"): "יי"}
 _MARKS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u200c\u200d\u0640]")
 
 
+@lru_cache(LINES)
 def plainly(word: str) -> str:
     """A word without marks and joiners, Arabic letters as Persian ones, in lower case."""
     return _MARKS.sub("", word).translate(_SAME).lower()

@@ -7,6 +7,7 @@ from functools import partial
 
 from edition.core.diagnostics import Problems
 from edition.core.languages import Language
+from edition.core.memory import Same, remembered
 from edition.language.orthography.rule import APPLIED, Wanted
 from edition.model.description import Description, with_spelling
 from edition.model.reading import Emendation, Proposal
@@ -44,6 +45,7 @@ def spelling(
     return applied_to(source, taken, wanted)
 
 
+@remembered(lambda description: Same(description))
 def respelt(description: Description) -> Description:
     """The description by the rules that are applied to its text: all that is declared to be in the
     language of the edition.

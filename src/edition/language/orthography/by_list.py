@@ -5,7 +5,7 @@ what it does know is put in its place.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from edition.core.languages import Language
@@ -59,7 +59,7 @@ def waw_joined(passage: Passage) -> Iterator[Change]:
     stands in the text by itself.
     """
     for found, word in zip(passage.words, passage.plain_words, strict=True):
-        if word.startswith("و") and has_waw(word, passage.counts) and found[0][1] == word[1]:
+        if word.startswith("و") and has_waw(word, passage.has) and found[0][1] == word[1]:
             yield Change(found.start() + 1, found.start() + 1, " ")
 
 
@@ -68,7 +68,7 @@ def words_joined(passage: Passage) -> Iterator[Change]:
     one way to part it into the fewest known ones.
     """
     for found, word in zip(passage.words, passage.plain_words, strict=True):
-        if is_known(word) or len(word) != len(found[0]) or has_waw(word, passage.counts):
+        if is_known(word) or len(word) != len(found[0]) or has_waw(word, passage.has):
             continue
         if seams := _parted(word):
             pieces = (word[one:other] for one, other in pairwise(seams))
@@ -81,7 +81,7 @@ def has_seam(word: str) -> bool:
     return _JOINS_NOT.search(word) is not None
 
 
-def has_waw(word: str, alone: Mapping[str, int]) -> bool:
+def has_waw(word: str, alone: Callable[[str], bool]) -> bool:
     """Whether «و» is written to a word that is known, or stands alone in the text too."""
     rest = word[1:]
     if not word.startswith("و") or is_listed(word) or rest == "لکن":
@@ -92,7 +92,7 @@ def has_waw(word: str, alone: Mapping[str, int]) -> bool:
             rest in _AFTER_WAW
             or rest.startswith("آ")
             or (len(rest) >= _LEAST - 1 and is_known(rest))
-            or (len(rest) >= _LEAST and alone.get(rest, 0) > 0)
+            or (len(rest) >= _LEAST and alone(rest))
             or (verb != rest and verb in FORMS)
         )
     # Known by its ending behind a short word, as «وزن‌دان» would be, where the rest needs none.
@@ -184,7 +184,7 @@ def words_parted(passage: Passage) -> Iterator[Change]:
             yield Change(start, end, "")
 
 
-def is_glued(word: str, alone: Mapping[str, int]) -> bool:
+def is_glued(word: str, alone: Callable[[str], bool]) -> bool:
     """Whether a word is unknown because another one is written to it."""
     return has_waw(word, alone) or bool(_parted(word)) or (word[:1] == "ب" and is_known(word[1:]))
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from edition.core.direction import addresses, whole
 from edition.core.languages import Language
+from edition.core.memory import remembered
 from edition.core.patterns import later
 from edition.language.orthography.word_list import plain
 
@@ -38,17 +39,20 @@ class Brackets(NamedTuple):
     reversed_lines: frozenset[int]
 
 
-def brackets_of(text: str) -> Brackets:
-    """The brackets of a text, line by line."""
+def brackets_of(text: str, backwards: frozenset[int] | None = None) -> Brackets:
+    """The brackets of a text, line by line; `backwards` are the beginnings of its lines that are
+    known to be reversed, of a text that is a part of another.
+    """
     marked = list(_marked(text))
-    backwards = {start for start, line in marked if _is_reversed(line)}
-    if len(backwards) >= _SOME and len(backwards) * _SHARE >= len(marked):
-        backwards = {start for start, _ in marked}
+    if backwards is None:
+        backwards = frozenset(start for start, line in marked if _is_reversed(line))
+        if len(backwards) >= _SOME and len(backwards) * _SHARE >= len(marked):
+            backwards = frozenset(start for start, _ in marked)
     matched: dict[int, int] = {}
     for start, line in marked:
         for one, other in _matched(line) if start not in backwards else ():
             matched |= {start + one: start + other, start + other: start + one}
-    return Brackets(matched, frozenset(backwards))
+    return Brackets(matched, backwards)
 
 
 def _marked(text: str) -> Iterator[tuple[int, str]]:
@@ -62,6 +66,7 @@ def _marked(text: str) -> Iterator[tuple[int, str]]:
         found = _MARK.search(text, end)
 
 
+@remembered(lambda line: line)
 def _is_reversed(line: str) -> bool:
     """Whether a closing mark comes first where an opening one should, and an opening one last."""
     label = _LABEL.match(line)
@@ -76,15 +81,18 @@ def _is_reversed(line: str) -> bool:
     return False
 
 
-def _matched(line: str) -> Iterator[tuple[int, int]]:
+@remembered(lambda line: line)
+def _matched(line: str) -> tuple[tuple[int, int], ...]:
     """Where the marks of a line stand that open and close something in it."""
+    matched: list[tuple[int, int]] = []
     open_at: dict[str, list[int]] = {opening: [] for opening in _PAIRS}
     for found in _MARK.finditer(line):
         mark = found[0]
         if mark in _PAIRS:
             open_at[mark].append(found.start())
         elif open_at[_OPENING[mark]]:
-            yield open_at[_OPENING[mark]].pop(), found.start()
+            matched.append((open_at[_OPENING[mark]].pop(), found.start()))
+    return tuple(matched)
 
 
 LETTERS = (
@@ -167,7 +175,7 @@ class Passage:
     def __init__(self, text: str, language: Language, verse: Sequence[Stretch] = ()) -> None:
         self.text = text
         self.language = language
-        self._verse = verse
+        self.verse = verse
 
     @cached_property
     def alike(self) -> str:
@@ -223,6 +231,16 @@ class Passage:
             for one, _, other in (found.groups(),)
             if plain(one) == one and plain(other) == other and not self.is_verse(*found.span())
         ]
+
+    def has(self, word: str) -> bool:
+        """Whether a word, as the list has them, stands somewhere in the text."""
+        return word in self.counts
+
+    def balance(self, tally: "Tally") -> bool:
+        """Whether what speaks for something outweighs what speaks against it, in all of the text:
+        `tally` says by how much it does in a part of one.
+        """
+        return tally(self) > 0
 
     def is_untouched(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of what is never touched; an empty one, whether it
@@ -280,7 +298,7 @@ class Passage:
 
     def is_verse(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of verse."""
-        return meets(self._verse, start, end)
+        return meets(self.verse, start, end)
 
 
 def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -375,4 +393,5 @@ class Change(NamedTuple):
     after: str
 
 
+Tally: TypeAlias = Callable[[Passage], int]
 Finder: TypeAlias = Callable[[Passage], Iterator[Change]]

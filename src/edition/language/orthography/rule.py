@@ -39,7 +39,8 @@ APPLIED: tuple[Wanted, ...] = ("apply",)
 
 class SpellingRule(Struct, frozen=True, kw_only=True):
     """`find` proposes the changes; each example is what the rule alone makes of a text in the first
-    of the `languages`.
+    of the `languages`. A rule that `weighs_all` of a text compares what stands far apart in it; all
+    others find in a line what they find in the line alone (but for what they ask the passage).
     """
 
     id: str
@@ -48,6 +49,7 @@ class SpellingRule(Struct, frozen=True, kw_only=True):
     find: Finder
     examples: tuple[tuple[str, str], ...]
     languages: tuple[str, ...] = ALL
+    weighs_all: bool = False
 
     @property
     def states(self) -> Mapping[Profile, State]:

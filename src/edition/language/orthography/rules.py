@@ -5,9 +5,12 @@ an edition makes of single rules; and what of its layout no rule can read.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity, error, place_at, warning
 from edition.core.languages import known, spoken
+from edition.core.memory import Memory, in_use
 from edition.core.quoting import did_you_mean, worded
 from edition.language.orthography.passage import Change, Passage, Stretch, merged
 from edition.language.orthography.rule import APPLIED, DIGIT, SpellingRule, Wanted
@@ -65,7 +68,12 @@ def _found(
     blocks, text = source.document.blocks, source.text.text
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
     stretches += [(span.start, span.end) for span in code_in(blocks, text)]
-    found = proposals(passage, states, merged(stretches), _within(blocks))
+    memory = in_use()
+    found = (
+        row_of(proposed_by_line(passage, states, memory), merged(stretches), _within(blocks))
+        if memory
+        else proposals(passage, states, merged(stretches), _within(blocks))
+    )
     return tuple(Proposal(_emendation(change, rule, text), state) for change, rule, state in found)
 
 
@@ -105,12 +113,17 @@ def _made(passage: Passage, states: Sequence[State]) -> str:
     return "".join((*parts, text[done:]))
 
 
+Proposed: TypeAlias = tuple[Change, SpellingRule, Wanted]
+"""What a rule proposes, and what is made of it."""
+Allowed: TypeAlias = Callable[[int, int], bool]
+
+
 def proposals(
     passage: Passage,
     states: Sequence[State],
     taken: Iterable[Stretch] = (),
-    allowed: Callable[[int, int], bool] = lambda start, end: True,
-) -> list[tuple[Change, SpellingRule, Wanted]]:
+    allowed: Allowed = lambda start, end: True,
+) -> list[Proposed]:
     """What the rules, in the `states` given in the order of RULES, propose for a text where it is
     `allowed`, in its order.
 
@@ -119,19 +132,47 @@ def proposals(
     that stands earlier in the table, then the earlier place; what is `taken` (by the editor's hand)
     wins over all.
     """
+    return row_of(proposed(passage, states), taken, allowed)
+
+
+def row_of(found: Iterable[Proposed], taken: Iterable[Stretch], allowed: Allowed) -> list[Proposed]:
+    """What has room beside what is taken and was found before, in the order of the text."""
     kept = _Row(taken)
-    found: list[tuple[Change, SpellingRule, Wanted]] = []
+    row = [each for each in found if allowed(*each[0][:2]) and kept.add(*each[0][:2])]
+    return sorted(row, key=lambda each: each[0][:2])
+
+
+def proposed(passage: Passage, states: Sequence[State]) -> Iterator[Proposed]:
+    """All that the rules propose for a text, what is worth more before what is worth less."""
     for wanted in _WANTED:
         for rule, state in zip(RULES, states, strict=True):
             for change in rule.find(passage) if state == wanted else ():
-                start, end, after = change
-                if (
-                    passage.text[start:end] != after
-                    and allowed(start, end)
-                    and kept.add(start, end)
-                ):
-                    found.append((change, rule, wanted))
-    return sorted(found, key=lambda proposal: proposal[0][:2])
+                if passage.text[change.start : change.end] != change.after:
+                    yield change, rule, wanted
+
+
+def proposed_by_line(
+    passage: Passage, states: Sequence[State], memory: Memory
+) -> Iterator[Proposed]:
+    """The same, of each line from memory; of different lines none is worth more, for they have
+    nothing in common.
+    """
+    # Imported here because a build looks at a text once, and at all of it.
+    from edition.language.orthography.line_by_line import by_line
+
+    at_large = [
+        state if rule.weighs_all else "off" for rule, state in zip(RULES, states, strict=True)
+    ]
+    in_lines = tuple(
+        "off" if rule.weighs_all else state for rule, state in zip(RULES, states, strict=True)
+    )
+    found = list(proposed(passage, at_large)) if set(at_large) != {"off"} else []
+    for start, of_line in by_line(passage, memory, in_lines, partial(proposed, states=in_lines)):
+        for (first, last, after), rule, wanted in of_line:
+            found.append((Change(start + first, start + last, after), rule, wanted))
+    order = {rule.id: number for number, rule in enumerate(RULES)}
+    found.sort(key=lambda each: (_WANTED.index(each[2]), order[each[1].id]))
+    yield from found
 
 
 class _Row:

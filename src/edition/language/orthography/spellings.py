@@ -82,15 +82,18 @@ def _is_apart(word: str) -> bool:
 
 def ha_joined(passage: Passage) -> Iterator[Change]:
     """«ها» joined to its word where most of the text's stand apart or behind U+200C."""
-    words = list(_words(passage))
-    joined = [(word, stem) for word in words if (stem := _stem(word.written))]
-    apart = sum(f"{ZWNJ}{_PLURAL}" in word.written for word in words)
-    if apart <= len(joined):
-        return
-    for word, stem in joined:
+    joined = [(word, stem) for word in _words(passage) if (stem := _stem(word.written))]
+    for word, stem in joined if joined and passage.balance(_apart) else ():
         at = word.start + len(stem)
         if passage.alike[word.start : at] == stem:
             yield Change(at, at, ZWNJ)
+
+
+def _apart(passage: Passage) -> int:
+    """By how many the «ها» that stand apart or behind U+200C are more than those joined."""
+    words = [word.written for word in _words(passage)]
+    apart = sum(f"{ZWNJ}{_PLURAL}" in word for word in words)
+    return apart - sum(bool(_stem(word)) for word in words)
 
 
 def _stem(word: str) -> str:
@@ -123,7 +126,7 @@ def misspelt(passage: Passage) -> Iterator[Change]:
         and not word.apart
         and _LEAST <= len(word.written) <= _MOST
         and not is_known(word.written)
-        and not is_glued(word.written, counts)
+        and not is_glued(word.written, counts.__contains__)
         and passage.alike[word.start : word.end] == word.written
     ]
     common = counts.most_common(_MOST_COMMON)

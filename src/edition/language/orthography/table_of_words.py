@@ -234,6 +234,7 @@ LIST_RULES: tuple[SpellingRule, ...] = (
         reason=worded_later("the text writes the same word otherwise, and oftener"),
         confidence="by the list",
         find=spellings.one_spelling,
+        weighs_all=True,
         examples=(
             ("رهایی و رهایی و رهائی", "رهایی و رهایی و رهایی"),
             ("نامه\u200cای نامهای نامهای", "نامه\u200cای نامهای نامهای"),
@@ -256,6 +257,7 @@ LIST_RULES: tuple[SpellingRule, ...] = (
         reason=worded_later("the word is in no list, and one letter from one that is"),
         confidence="by the list",
         find=spellings.misspelt,
+        weighs_all=True,
         examples=(
             ("افعانستانی و سوسیالستی", "افغانستانی و سوسیالیستی"),
             ("گوتنبرگ و کپنهاگ", "گوتنبرگ و کپنهاگ"),

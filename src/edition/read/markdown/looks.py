@@ -9,25 +9,54 @@ from edition.model.source import SourceText
 from edition.read.markdown.front_matter import FrontMatter, front_matter
 
 _ENOUGH = 2
-"""Kinds of marks, or marks of a kind that few plain texts have twice."""
-_KINDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    (worded("headings («#»)"), re.compile(r"^#{1,6}[ ]\S", re.MULTILINE), _ENOUGH),
-    (worded("code between «```»"), re.compile(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE), _ENOUGH),
-    (worded("words between «**»"), re.compile(r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,200}\*\*"), 1),
-    (worded("links («[…](…)»)"), re.compile(r"\]\((?:https?://|mailto:|#|\.{0,2}/)[^\s()]+\)"), 1),
+"""Kinds of marks, or marks of a kind that few plain texts have twice. Each kind has what a text has
+that has such a mark, which is sought sooner.
+"""
+_KINDS: tuple[tuple[str, tuple[str, ...], re.Pattern[str], int], ...] = (
+    (worded("headings («#»)"), ("# ",), re.compile(r"^#{1,6}[ ]\S", re.MULTILINE), _ENOUGH),
+    (
+        worded("code between «```»"),
+        ("```", "~~~"),
+        re.compile(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE),
+        _ENOUGH,
+    ),
+    (
+        worded("words between «**»"),
+        ("**",),
+        re.compile(r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,200}\*\*"),
+        1,
+    ),
+    (
+        worded("links («[…](…)»)"),
+        ("](",),
+        re.compile(r"\]\((?:https?://|mailto:|#|\.{0,2}/)[^\s()]+\)"),
+        1,
+    ),
     (
         worded("boxes («- [ ]»)"),
+        ("[ ] ", "[x] ", "[X] "),
         re.compile(r"^[ \t]*[-*+][ ]\[[ xX]\][ ]", re.MULTILINE),
         1,
     ),
     (
         worded("a table («|---|»)"),
+        ("---",),
         re.compile(r"^[ \t]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+", re.MULTILINE),
         1,
     ),
-    (worded("struck words («~~»)"), re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]{1,200}~~"), 1),
-    (worded("tags of HTML"), re.compile(r"</?(?:div|p|br|b|strong|span|sub|sup)\b[^<>\n]*>"), 1),
-    (worded("comments («<!--»)"), re.compile(r"<!--"), 1),
+    (
+        worded("struck words («~~»)"),
+        ("~~",),
+        re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]{1,200}~~"),
+        1,
+    ),
+    (
+        worded("tags of HTML"),
+        ("<",),
+        re.compile(r"</?(?:div|p|br|b|strong|span|sub|sup)\b[^<>\n]*>"),
+        1,
+    ),
+    (worded("comments («<!--»)"), ("<!--",), re.compile(r"<!--"), 1),
 )
 
 
@@ -38,7 +67,9 @@ def typed_as_markdown(source: SourceText) -> Diagnostic | None:
     if isinstance(front_matter(source), FrontMatter):
         found.append((0, worded("what describes the text («---»)")))
         enough = True
-    for name, pattern, least in _KINDS:
+    for name, cues, pattern, least in _KINDS:
+        if not any(cue in source.text for cue in cues):
+            continue
         places = [met.start() for met in islice(pattern.finditer(source.text), _ENOUGH)]
         if len(places) >= least:
             found.append((places[0], name))

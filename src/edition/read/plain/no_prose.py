@@ -20,7 +20,9 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from edition.core.memory import LINES
 from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.model.document import Cell
@@ -165,6 +167,7 @@ def _is_surely_code(line: SourceLine) -> bool:
     return begins or _WORD.fullmatch(line.text) is not None
 
 
+@lru_cache(LINES)
 def reads_right_to_left(text: str) -> bool:
     """Whether it has a letter of a script that does."""
     return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
@@ -172,14 +175,24 @@ def reads_right_to_left(text: str) -> bool:
 
 def is_contents(line: SourceLine) -> bool:
     """Rule 3."""
-    last = line.text[-1:]
+    return _is_entry(line.text)
+
+
+@lru_cache(LINES)
+def _is_entry(text: str) -> bool:
+    last = text[-1:]
     ends = last.isdecimal() or last in _ENDS_CONTENTS
-    return ends and _CONTENTS.search(line.text) is not None
+    return ends and _CONTENTS.search(text) is not None
 
 
 def has_leaders(line: SourceLine) -> bool:
     """Whether a row of dots or strokes stands in it."""
-    return _LEADERS.search(line.text) is not None
+    return _leads(line.text)
+
+
+@lru_cache(LINES)
+def _leads(text: str) -> bool:
+    return _LEADERS.search(text) is not None
 
 
 def leaders(text: str, lines: Sequence[SourceLine]) -> Iterator[LeftOut]:

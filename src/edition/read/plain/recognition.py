@@ -50,9 +50,11 @@ is none of the three. `source_lines` says this exactly.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from edition.core.dates.dates_in_text import holds_day, is_date, is_short_day
 from edition.core.languages.line_words import names_signatories
+from edition.core.memory import LINES
 from edition.core.patterns import later
 from edition.core.white_space import same
 from edition.model.description import Description
@@ -233,14 +235,23 @@ def described(line: SourceLine, description: Description) -> Kind | None:
         return "issuing body"
     if (
         any(_spaced(date.printed) in text for date in description.date)
-        or holds_day(text)
-        or is_date(text)
-        or is_short_day(text.removeprefix(_spaced(description.place)).lstrip(_BESIDE_PLACE))
+        or _is_dated(text)
+        or _is_short_day(text.removeprefix(_spaced(description.place)).lstrip(_BESIDE_PLACE))
     ):
         return "date"
     if description.adopting_meeting and _spaced(description.adopting_meeting) in text:
         return "adopting meeting"
     return "place" if description.place and text == _spaced(description.place) else None
+
+
+@lru_cache(LINES)
+def _is_dated(text: str) -> bool:
+    return holds_day(text) or is_date(text)
+
+
+@lru_cache(LINES)
+def _is_short_day(text: str) -> bool:
+    return is_short_day(text)
 
 
 def described_kinds(
@@ -268,6 +279,7 @@ def _is_display(lines: Sequence[SourceLine], at: int, stated: Kinds) -> bool:
     return stated[at] == "slogan" if at in stated else lines[at].is_display
 
 
+@lru_cache(LINES)
 def _spaced(text: str) -> str:
     return " ".join(text.split())
 

@@ -13,10 +13,12 @@
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from edition.core.languages.line_words import NUMBER, counts, is_figure, number_words, plainly
-from edition.read.plain.source_lines import SHORT, SourceLine
+from edition.core.memory import LINES
+from edition.read.plain.source_lines import SHORT, SourceLine, ends_sentence, is_closed
 
 _LONGEST = 120
 """Characters of a heading of a series."""
@@ -60,9 +62,16 @@ def is_numbered(line: SourceLine) -> bool:
 def _member(at: int, line: SourceLine) -> _Member | None:
     if line.label is not None:
         return None
-    if line.text.isdecimal() and len(line.text) <= _FIGURES:
-        return _Member(at, "", line.text, line.opens)
-    head = _PARTS.findall(line.bare[:SHORT])
+    found = _numbered(line.text, line.bare, opens=line.opens)
+    return _Member(at, *found) if found else None
+
+
+@lru_cache(LINES)
+def _numbered(text: str, bare: str, *, opens: bool) -> tuple[str, str, bool] | None:
+    """The word, the number, and whether it can be a heading, of what a line says."""
+    if text.isdecimal() and len(text) <= _FIGURES:
+        return "", text, opens
+    head = _PARTS.findall(bare[:SHORT])
     word, behind = (head[0], head[1:]) if head else ("", [])
     behind = behind[1:] if behind and plainly(behind[0]) in NUMBER else behind
     count = number_words(behind)
@@ -70,14 +79,14 @@ def _member(at: int, line: SourceLine) -> _Member | None:
         return None
     rest = behind[count:]
     words = rest[1:] if rest and _MARK.fullmatch(rest[0]) else rest
-    closed = bool(words) and _CLOSES.search(line.bare) is not None
+    closed = bool(words) and _CLOSES.search(bare) is not None
     # «روز دوم به شهر رسیدیم» is as often the beginning of a line of prose.
-    weak = counts(behind[count - 1]) or not line.opens or line.is_closed
+    weak = counts(behind[count - 1]) or not opens or is_closed(bare)
     loose = bool(words) and words is rest and weak
     # «بند دو.» is a short paragraph, «دفعہ ۳۔» is none.
-    stops = line.ends_sentence and not rest[1:] and not is_figure(behind[0])
-    heads = len(line.bare) <= _LONGEST and not closed and not loose and not stops
-    return _Member(at, plainly(word), " ".join(behind[:count]), heads)
+    stops = ends_sentence(bare) and not rest[1:] and not is_figure(behind[0])
+    heads = len(bare) <= _LONGEST and not closed and not loose and not stops
+    return plainly(word), " ".join(behind[:count]), heads
 
 
 def _headings(members: Sequence[_Member]) -> Iterator[_Member]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Container
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from edition.core.memory import LINES
 from edition.core.patterns import later
 from edition.core.white_space import fold
 from edition.model.source import Span
@@ -115,24 +117,26 @@ class SourceLine(Struct, frozen=True):
         """Whether it ends as a sentence or a part of one does, quotes and brackets after the mark
         included.
         """
-        return _CLOSED.search(self.bare) is not None
+        return is_closed(self.bare)
 
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends as a sentence does: a comma or a colon ends none."""
-        return _ENDS_SENTENCE.search(self.bare) is not None
+        return ends_sentence(self.bare)
 
     @property
     def is_open(self) -> bool:
         """Whether it may be a title or a heading: short, no item, and not closed."""
-        return self.label is None and self.is_short and not self.is_closed
+        bare = self.bare
+        return self.label is None and len(bare) <= SHORT and not is_closed(bare)
 
     @property
     def is_running(self) -> bool:
         """Whether it reads as running text: long, or closed like a sentence, and no item of a
         list.
         """
-        return self.label is None and (not self.is_short or self.is_closed)
+        bare = self.bare
+        return self.label is None and (len(bare) > SHORT or is_closed(bare))
 
     @property
     def is_display(self) -> bool:
@@ -144,12 +148,53 @@ class SourceLine(Struct, frozen=True):
     @property
     def cries(self) -> bool:
         """Whether it ends in an exclamation mark."""
-        return _CRIES.search(self.bare) is not None
+        return _cries(self.bare)
 
     @property
     def leads_in(self) -> bool:
         """Whether it announces what follows: short, no item, with a colon at the end."""
         return self.label is None and self.is_short and self.bare.endswith(":")
+
+
+# Every rule asks what every line looks like.
+
+
+@lru_cache(LINES)
+def is_closed(bare: str) -> bool:
+    """As a property of a line says it."""
+    return _CLOSED.search(bare) is not None
+
+
+@lru_cache(LINES)
+def ends_sentence(bare: str) -> bool:
+    """As a property of a line says it."""
+    return _ENDS_SENTENCE.search(bare) is not None
+
+
+@lru_cache(LINES)
+def _cries(bare: str) -> bool:
+    return _CRIES.search(bare) is not None
+
+
+class _Seen(NamedTuple):
+    """What is seen of a line as it stands: the white space before it, the line without that at both
+    ends and folded, whether it is divided, and whether it may begin with a mark.
+    """
+
+    indent: int
+    body: str
+    text: str
+    divided: bool
+    marked: bool
+
+
+@lru_cache(LINES)
+def _seen(raw: str) -> _Seen:
+    body = raw.strip()
+    marked = any(each.match(body) for each in (_HEBREW, _LABEL, _SIGNS))
+    return _Seen(
+        len(raw) - len(raw.lstrip()), body, fold(body), GAP.search(body) is not None, marked
+    )
 
 
 def lines_of(text: str, left_out: Container[int] = ()) -> tuple[SourceLine, ...]:
@@ -160,15 +205,13 @@ def lines_of(text: str, left_out: Container[int] = ()) -> tuple[SourceLine, ...]
     start = last = 0
     blank, torn = True, False
     for number, raw in enumerate(text.split("\n"), 1):
-        body = raw.strip()
+        indent, body, said, divided, marked = _seen(raw)
         if body:
-            indent = len(raw) - len(raw.lstrip())
             begin = start + indent
-            label = label_of(body, begin, last)
+            label = label_of(body, begin, last) if marked else None
             last = label.place if label and label.place is not None else last
             span = Span(begin, begin + len(body))
-            divided = GAP.search(body) is not None
-            lines.append(SourceLine(number, span, fold(body), label, indent, blank, torn, divided))
+            lines.append(SourceLine(number, span, said, label, indent, blank, torn, divided))
             blank = torn = False
         elif number in left_out:
             torn = True

@@ -15,8 +15,10 @@ that is a couplet begins one: a half before it that waits for its second stays a
 
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
+from edition.core.memory import LINES
 from edition.model.document import Hemistich
 from edition.model.source import Span
 from edition.read.notes import without_references
@@ -34,14 +36,23 @@ _COUPLET, _FEW_STANZAS, _LONG_STANZA = 2, 3, 8
 
 def halves(text: str, line: SourceLine) -> tuple[Span, Span] | None:
     """The two halves of a couplet that stands on one line (rule 1)."""
-    gaps = list(GAP.finditer(text, line.span.start, line.span.end))
-    if line.label or len(gaps) != 1:
+    start, end = line.span.start, line.span.end
+    gap = None if line.label else _gap(text[start:end])
+    if gap is None or has_leaders(line):
         return None
-    both = Span(line.span.start, gaps[0].start()), Span(gaps[0].end(), line.span.end)
-    words = [text[half.start : half.end] for half in both]
-    if max(map(len, words)) > SHORT or has_leaders(line):
+    return Span(start, start + gap[0]), Span(start + gap[1], end)
+
+
+@lru_cache(LINES)
+def _gap(words: str) -> tuple[int, int] | None:
+    """What parts the halves, where there are two."""
+    gaps = list(GAP.finditer(words))
+    if len(gaps) != 1:
         return None
-    return both if all(map(reads_right_to_left, words)) else None
+    start, end = gaps[0].span()
+    halves = words[:start], words[end:]
+    both = max(map(len, halves)) <= SHORT and all(map(reads_right_to_left, halves))
+    return (start, end) if both else None
 
 
 def stanzas(lines: Sequence[SourceLine]) -> Iterator[range]:

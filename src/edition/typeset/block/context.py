@@ -26,7 +26,8 @@ class Context(Struct, frozen=True):
 
     `blocks` are all but the notes, and `notes` these as they are set, by their labels. `strips` say
     by how much blocks of a list stand in for its widest label, by their refs. Each leaf that is set
-    takes the next of `leaves`, in the order of the text.
+    takes the next of `leaves`, in the order of the text. `means` is the same as long as all is set
+    in the same style and by the same conventions, but for the numbers of notes.
     """
 
     compositor: Compositor
@@ -37,6 +38,7 @@ class Context(Struct, frozen=True):
     notes: Mapping[str, Footnote]
     strips: Mapping[str, Length]
     verse: VersePlan
+    means: object = None
 
     def woven(self, block: Marked, weight: FaceCut) -> tuple[Inline, Children]:
         """The text of a block ready to be set, and the children of its element."""
@@ -69,14 +71,26 @@ def prepare(
     verse = [
         Verse(
             half,
-            inline(half.text, half.marks, "Regular", count(), conventions)[0],
+            _measured(half, conventions, compositor),
             style.measure - sum(_insets(style, strips, half)),
         )
         for half in others
         if isinstance(half, Hemistich)
     ]
     plan = plan_verse(compositor, style, verse, others)
-    return Context(compositor, style, leaves, others, conventions, footnotes, strips, plan)
+    means = compositor.once(lambda: ("means", style, conventions.policy), object)
+    return Context(compositor, style, leaves, others, conventions, footnotes, strips, plan, means)
+
+
+def _measured(half: Hemistich, conventions: Conventions, compositor: Compositor) -> Inline:
+    """A half with leaves of nothing."""
+
+    def woven() -> Inline:
+        return inline(half.text, half.marks, "Regular", count(), conventions)[0]
+
+    if half.marks:  # perhaps of notes, which have numbers
+        return woven()
+    return compositor.once(lambda: ("half", half.text, conventions.policy), woven)
 
 
 def _insets(style: Style, strips: Mapping[str, Length], block: Block) -> tuple[Length, Length]:
@@ -85,8 +99,11 @@ def _insets(style: Style, strips: Mapping[str, Length], block: Block) -> tuple[L
 
     Together no more than half the measure: deeper levels stand where the last one did that fits.
     """
+    quotes, lists = quotes_around(block), max(lists_around(block) - 1, 0)
+    if not (quotes or lists):
+        return strips.get(block.ref, 0), 0
     step = _STEP * style.size
     most = style.measure // (2 * step)
-    quotes = min(quotes_around(block), most // 2)
-    lists = min(max(lists_around(block) - 1, 0), most - 2 * quotes)
+    quotes = min(quotes, most // 2)
+    lists = min(lists, most - 2 * quotes)
     return step * (quotes + lists) + strips.get(block.ref, 0), step * quotes

@@ -8,7 +8,7 @@ the second half below the first, further left. Ragged text has its verse ragged 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
@@ -271,17 +271,22 @@ def set_couplet(
     """The line of a couplet; two where it is staggered or a refrain, and where a half alone has no
     room, more.
     """
-    first = next(iter(halves))
-    lone = len(halves) == 1 or first.ref in plan.refrains
-    width, room = plan.widths.get(first.stanza, 0), plan.rooms[first.stanza]
-    key = "couplet", plan.size, plan.gap, plan.step, plan.even, lone, width, room
+    key = "couplet", setting_of(plan, tuple(halves)), style.measure, style.limits
     return list(
         compositor.lines_once(
             list(halves.values()),
-            (*key, style.measure, style.limits),
+            key,
             lambda: _Couplet(compositor, style, plan, halves).lines(),
         )
     )
+
+
+def setting_of(plan: VersePlan, halves: Sequence[Hemistich]) -> Hashable:
+    """What of the plan a couplet is set by."""
+    first = halves[0]
+    lone = len(halves) == 1 or first.ref in plan.refrains
+    width, room = plan.widths.get(first.stanza, 0), plan.rooms[first.stanza]
+    return plan.size, plan.gap, plan.step, plan.even, lone, width, room
 
 
 class _Couplet:

@@ -5,8 +5,9 @@ The rows above a block, and the pages that some begin, are for the galley. `note
 all labels that their lines refer to, though a page may have the note already.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import dropwhile, groupby
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import partial
+from itertools import count, dropwhile, groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ from edition.model.document import (
     Hemistich,
     Item,
     Label,
+    Marked,
     Paragraph,
     Signatory,
     Slogan,
@@ -32,7 +34,7 @@ from edition.model.document import (
 from edition.model.page import Element, FaceCut, Fragment, Ink, Role, SetLine
 from edition.typeset.block.code import set_code
 from edition.typeset.block.context import Context
-from edition.typeset.block.couplets import set_couplet
+from edition.typeset.block.couplets import set_couplet, setting_of
 from edition.typeset.block.display import Space, fit
 from edition.typeset.block.headings import fitting, spaced, type_of, weighted
 from edition.typeset.block.labels import set_label, type_of_label
@@ -94,7 +96,9 @@ def set_group(group: Sequence[Block], at: int, context: Context) -> Made:
     after = context.blocks[at + 1] if at + 1 < len(context.blocks) else None
     match block:
         case Hemistich():
-            return _couplet([half for half in group if isinstance(half, Hemistich)], context)
+            halves = [half for half in group if isinstance(half, Hemistich)]
+            by: Hashable = setting_of(context.verse, halves), context.verse.may_part(halves[0])
+            return _again(halves, by, context, partial(_couplet, halves))
         case CodeLine():
             lines = [line for line in group if isinstance(line, CodeLine)]
             slabs, elements = set_code(lines, context)
@@ -104,9 +108,13 @@ def set_group(group: Sequence[Block], at: int, context: Context) -> Made:
         case Heading():
             return _heading(block, group[1:], context)
         case Paragraph():
-            return _paragraph(block, context, None, indented=goes_on(before, block))
+            indented = goes_on(before, block)
+            by = indented, *context.insets(block)
+            made = partial(_paragraph, block, head=None, indented=indented)
+            return _again((block,), by, context, made)
         case Item():
-            return _item(block, context)
+            by = block.label.text, *context.insets(block)
+            return _again((block,), by, context, partial(_item, block))
         case Divider():
             return Made([divider(context.style)], ())
         case Slogan():
@@ -120,6 +128,36 @@ def set_group(group: Sequence[Block], at: int, context: Context) -> Made:
             return _title(block, context)
         case _:
             raise AssertionError("notes are set before all other blocks")
+
+
+def _again(
+    blocks: Sequence[Paragraph | Item | Hemistich],
+    means: Hashable,
+    context: Context,
+    make: Callable[[Context], Made],
+) -> Made:
+    """What is made of blocks that have a leaf each at least; from the time before, where their text
+    and its leaves are what they were then, and so is what they are set by, which `means` says
+    beside the context.
+    """
+    if not context.compositor.keeps or any(_is_noted(block) for block in blocks):
+        return make(context)
+    first = next(context.leaves)
+    said = tuple((block.text, block.marks) for block in blocks)
+
+    def counted() -> tuple[Made, int]:
+        own = replace(context, leaves=count(first))
+        return make(own), next(own.leaves)
+
+    key = "group", context.means, type(blocks[0]), means, first, said
+    made, then = context.compositor.once(lambda: key, counted)
+    for _ in range(first + 1, then):
+        next(context.leaves)
+    return made._replace(slabs=[*made.slabs])
+
+
+def _is_noted(block: Marked) -> bool:
+    return bool(block.marks) and any(mark.kind == "note" for mark in block.marks)
 
 
 def set_heading(text: Inline, rank: int, context: Context) -> tuple[int, list[Slab]]:

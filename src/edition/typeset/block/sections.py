@@ -57,6 +57,12 @@ def _heads_signatories(block: Block) -> bool:
     return isinstance(block, Heading) and block.of == "signatories"
 
 
+# Tuples, for each block is asked often: a union would be made each time.
+_QUOTED = Paragraph, Item, Hemistich, CodeLine
+_LISTED = Paragraph, Item, CodeLine
+_PARTING = Heading, Title, Divider
+
+
 def headings_above(blocks: Sequence[Block], at: int) -> Sequence[Heading]:
     """The headings right above a block, the highest first."""
     found: list[Heading] = []
@@ -98,7 +104,7 @@ def stands_apart(before: Block | None, block: Block) -> bool:
     """
     return (
         before is not None
-        and not isinstance(before, Heading | Title | Divider)
+        and not isinstance(before, _PARTING)
         and _kind_of(before) != _kind_of(block)
     )
 
@@ -161,12 +167,12 @@ def first_leaves(element: Element, *roles: Role) -> Iterator[tuple[int, int]]:
 
 def quotes_around(block: Block) -> int:
     """How many block quotes a block stands in."""
-    return block.quoted if isinstance(block, Paragraph | Item | Hemistich | CodeLine) else 0
+    return block.quoted if isinstance(block, _QUOTED) else 0
 
 
 def lists_around(block: Block) -> int:
     """How many lists a block stands in."""
-    if isinstance(block, Paragraph | Item | CodeLine):
+    if isinstance(block, _LISTED):
         return block.level
     return int(isinstance(block, Signatory))
 

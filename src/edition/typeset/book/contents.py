@@ -100,11 +100,12 @@ def set_contents(manuscript: Manuscript, style: Style, number: int) -> Contents:
     Parts of sections are listed where all fits two pages, or where the sections are few.
     """
     headings = list(enumerate(manuscript.headings()))
-    whole = _paged(_entries(manuscript, style, headings), style, number)
+    compositor = manuscript.compositor
+    whole = _paged(compositor, _entries(manuscript, style, headings), style, number)
     sections = [(at, heading) for at, heading in headings if heading.level == 1]
     if len(whole.cuts) <= _FACING or len(sections) < _FEW:
         return whole
-    return _paged(_entries(manuscript, style, sections), style, number)
+    return _paged(compositor, _entries(manuscript, style, sections), style, number)
 
 
 def in_two_columns(manuscript: Manuscript, style: Style, contents: Contents) -> Contents | None:
@@ -238,7 +239,9 @@ def _plain(compositor: Compositor, text: str, leaf: int, type_: Type) -> Inline:
     return replace(woven, stretches=(Stretch(0, len(text), leaf, type_.weight),))
 
 
-def _paged(entries: tuple[ContentsEntry, ...], style: Style, number: int) -> Contents:
+def _paged(
+    compositor: Compositor, entries: tuple[ContentsEntry, ...], style: Style, number: int
+) -> Contents:
     """On the fewest pages; the first begins as low as the first page of the text, or a little
     higher if that saves one.
 
@@ -246,13 +249,20 @@ def _paged(entries: tuple[ContentsEntry, ...], style: Style, number: int) -> Con
     that is very long.
     """
     slabs = tuple(_slabs(entries))
-    sinks = [sink + _SHAPE.heading for sink in _SINKS]
-    found = [
-        (made, sink)
-        for sink in sinks
-        if (made := paginate(Rows(slabs), Grid(style.rows, sink, number)))
-    ]
-    (cuts, _), sink = min(found, key=lambda way: (len(way[0][0]), way[0][1]))
+
+    def cut() -> tuple[tuple[Cut, ...], int]:
+        rows = Rows(slabs)
+        sinks = [sink + _SHAPE.heading for sink in _SINKS]
+        found = [
+            (made, sink)
+            for sink in sinks
+            if (made := paginate(rows, Grid(style.rows, sink, number)))
+        ]
+        (cuts, _), sink = min(found, key=lambda way: (len(way[0][0]), way[0][1]))
+        return cuts, sink
+
+    shapes = tuple((entry.level, len(entry.lines)) for entry in entries)
+    cuts, sink = compositor.once(lambda: ("contents", shapes, style.rows, number), cut)
     return Contents(entries, slabs, cuts, sink)
 
 

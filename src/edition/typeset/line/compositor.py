@@ -178,6 +178,9 @@ class Compositor:
         self.families = families(shaper.faces, taken.faces)
         self._family = tuple(house(shaper.faces).values())
 
+    keeps = False
+    """Whether what is made once is there the next time."""
+
     def once(self, key: Callable[[], Hashable], make: Callable[[], T]) -> T:
         """What is made; one that stays has it by its key from the time before (`line.kept`)."""
         return make()

@@ -92,6 +92,8 @@ class Kept:
 class KeptCompositor(Compositor):
     """Sets what it has not set before."""
 
+    keeps = True
+
     def __init__(
         self, kept: Kept, shaper: Shaper, language: Language, sense: Sense, taken: Taken
     ) -> None:

@@ -418,8 +418,11 @@ def _link(mark: Mark, leaf: int, text: str) -> Element:
 
 def first_leaf(texts: Iterable[Inline]) -> int:
     """The first leaf of texts that is one; ARTIFACT where there is none."""
-    leaves = (stretch.leaf for text in texts for stretch in text.stretches)
-    return next((leaf for leaf in leaves if leaf != ARTIFACT), ARTIFACT)
+    for text in texts:
+        for stretch in text.stretches:
+            if stretch.leaf != ARTIFACT:
+                return stretch.leaf
+    return ARTIFACT
 
 
 def unnumbered(texts: Sequence[Inline]) -> Hashable:
@@ -431,6 +434,12 @@ def unnumbered(texts: Sequence[Inline]) -> Hashable:
 
     found: list[Hashable] = []
     for text in texts:
+        if len(text.stretches) == 1 and not (text.notes or text.struck or text.breaks):
+            # So are most; what each of them has is said shortly.
+            [one] = text.stretches
+            found.append((text.text, one.weight, one.script, counted(one.leaf), text.departures))
+            found.append(text.addresses)
+            continue
         parts = [(e.start, e.end, e.weight, e.script, counted(e.leaf)) for e in text.stretches]
         notes = tuple((counted(leaf), label) for leaf, label in text.notes.items())
         struck = frozenset(map(counted, text.struck))

@@ -54,6 +54,8 @@ def with_notes(
     """Pages whose lines name the leaves that the structure gives them, and the sections with their
     notes.
     """
+    if not any(page.notes for page in pages):
+        return tuple(pages), tuple(sections)
     renamed: dict[int, int] = {}
     found: list[Filled] = []
     tree = _Growing(sections)

@@ -22,6 +22,17 @@ def furniture(
     """The running head at the right, the folio at the outer foot: left on odd pages, which stand
     left.
     """
+    left = style.left(number)
+    at = left, style.measure, style.folio, style.running_head, style.furniture, number % 2
+    return compositor.once(
+        lambda: ("furniture", at, folio, head),
+        lambda: _furniture(compositor, style, number, folio, head),
+    )
+
+
+def _furniture(
+    compositor: Compositor, style: Style, number: int, folio: str, head: str
+) -> tuple[PlacedLine, ...]:
     type_ = Type("Medium", style.furniture)
     left = style.left(number)
     outer = {"left": 0} if number % 2 else {"right": style.measure}
