@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from edition import __version__
-from edition.core.quoting import Message, cut, did_you_mean, worded, worded_later
+from edition.core.quoting import Message, cut, did_you_mean, listed, worded, worded_later
 from edition.process import Commands, TypedPath, ended, working_folder
 from edition.speech.catalogue import ENGLISH, TONGUES, speak, spoken
 from edition.workers import cores
@@ -97,7 +97,7 @@ def main(context: click.Context) -> None:
             worded(
                 "EDITION_LANG is «{tag}», and messages are in {tongues}",
                 tag=cut(tag),
-                tongues=" or ".join(TONGUES),
+                tongues=listed(TONGUES, " or "),
             )
         )
     context.obj = working_folder()
@@ -285,7 +285,7 @@ def batch(typed: _Batch) -> "Answer":
     from edition.progress import shown
 
     if typed.dry_run and typed.report_only:
-        raise click.UsageError("Say --dry-run or --report-only, not both.")
+        raise click.UsageError(worded("Say --dry-run or --report-only, not both."))
     each = BuildOrder(
         typed.editions,
         typed.out,
