@@ -58,22 +58,31 @@ class _Untranslated(NullTranslations):
 
 @pytest.fixture(autouse=True)
 def every_problem_has_its_persian_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever a command that a test runs here says of a problem is in the catalogue: what finds
-    templates in the code cannot see what is chosen or put together when it runs.
+    """Whatever a command that a test runs here says of a problem or of a check is in the catalogue:
+    what finds templates in the code cannot see what is chosen or put together when it runs.
     """
     lacking, tell = _Untranslated(), answers.tell
     catalogue = copy(tongue_of("fa").catalogue)
     catalogue._fallback = lacking  # type: ignore[attr-defined]
 
     def heard(answer: answers.Answer, command: str, manner: answers.Manner) -> int:
-        for problem in answer.problems:
-            for words in (problem.fact, problem.act):
-                said(words, Tongue("fa", catalogue))
+        for words in _all_said(answer):
+            said(words, Tongue("fa", catalogue))
         return tell(answer, command, manner)
 
     monkeypatch.setattr(answers, "tell", heard)
     yield
     assert not [each for each in lacking.templates if any(c.isalpha() for c in each)]
+
+
+def _all_said(answer: answers.Answer) -> Iterator[str]:
+    for problem in answer.problems:
+        yield from (problem.fact, problem.act)
+    for proof in answer.proofs:
+        for check in proof.checks:
+            yield check.note
+            for fault in check.faults:
+                yield from (fault.fact, fault.act)
 
 
 @pytest.fixture(scope="session")

@@ -343,7 +343,7 @@ def of_impose(imposed: "Imposed", *, plan: bool) -> Answer:
     """The plan, where that was asked for, then a line for each file."""
     files = imposed.files
     proofs = imposed.proofs if files else ()
-    table = tuple(imposed.table.splitlines()) if plan else ()
+    table = imposed.table if plan else ()
     counted = (_counted(proofs),) if proofs else ()
     return Answer(
         _code(files, proofs),

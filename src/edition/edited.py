@@ -11,7 +11,7 @@ from edition import faces
 from edition.core.diagnostics import Place, Problems, error
 from edition.core.direction import Policy, policy
 from edition.core.memory import Same, remembered
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.language import edit
 from edition.model.description import Description, Output
 from edition.model.output_kinds import GROUPS, OUTPUTS, PAMPHLET, POSTERS
@@ -96,8 +96,8 @@ def not_listed(edited: Edited, asked: tuple[str, ...]) -> Problems:
     What is made of the pages of the pamphlet need not be listed there.
     """
     description = edited.source.description
-    listed = {output.kind for output in description.output}
-    listed |= {POSTERS.name} if description.poster else set()
+    named = {output.kind for output in description.output}
+    named |= {POSTERS.name} if description.poster else set()
     at = Place(edited.beside("edition.toml").as_posix())
     problems: Problems = ()
     for name in asked:
@@ -107,9 +107,13 @@ def not_listed(edited: Edited, asked: tuple[str, ...]) -> Problems:
             problems += (
                 error("no-such-output", worded("there is no output «{name}»", name=name), act),
             )
-        elif not any(kind.name in listed or kind.origin == "pages" for kind in kinds):
-            names = " or ".join(f'"{kind.name}"' for kind in kinds)
-            table = "[[poster]]" if POSTERS in kinds else f"[[output]] with kind = {names}"
+        elif not any(kind.name in named or kind.origin == "pages" for kind in kinds):
+            names = listed((f'"{kind.name}"' for kind in kinds), " or ")
+            table = (
+                "[[poster]]"
+                if POSTERS in kinds
+                else worded("[[output]] with kind = {names}", names=names)
+            )
             problems += (
                 error(
                     "not-listed",

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from edition import __version__, delivery, pressing, reporting, surfacing
 from edition.core.diagnostics import Problems
 from edition.core.direction import departures
+from edition.core.quoting import worded
 from edition.edited import Edited, edited_of, not_listed
 from edition.model.imposition import Printed
 from edition.model.observations import Departed, MeasuredTypography
@@ -138,7 +139,7 @@ def build_in(
     """
     ledger = _Ledger()
     try:
-        step("setting", long=len(edited.source.text.text) > _LONG_TEXT)
+        step(worded("setting"), long=len(edited.source.text.text) > _LONG_TEXT)
         made = ledger.enter(_made(edited, order.only))
         bench = held.bench()
         proofs = ledger.enter(_proved(bench, order, edited, made, step))
@@ -154,7 +155,7 @@ def build_in(
             )
             there = held.folder if order.only else None
             standing = reporting.Standing(bench, there, built.state, failures(built.proofs), facts)
-            step("reporting")
+            step(worded("reporting"))
             proved = reporting.Proved(tuple(_delivered(proofs)), built.measured, built.departed)
             said = before + ledger.problems
             report = reporting.report_of(edited, proved, made.outputs, standing, said)
@@ -255,7 +256,7 @@ def _proved(
         claims = _claims(edited, order.private)
         _lay(bench, _files(edited, made))
         begun = list(_begun(bench, edited, made, claims, workers))
-        step("pressing")
+        step(worded("pressing"))
         printed, problems = pressing.press(edited, made.outputs, made.written, made.wanted)
         if printed is None:
             return None, problems
@@ -277,7 +278,7 @@ def _asked_for(
     begun: Sequence[Callable[[], Sequence[Proof]]], step: Step, *, long: bool
 ) -> Iterator[Proof]:
     for number, done in enumerate(begun):
-        step("proving", number, len(begun), long=long)
+        step(worded("proving"), number, len(begun), long=long)
         yield from done()
 
 

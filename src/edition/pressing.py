@@ -66,7 +66,7 @@ class Imposed(Struct, frozen=True):
     """
 
     files: tuple[Path, ...] = ()
-    table: str = ""
+    table: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     failed: tuple[str, ...] = ()
     problems: Problems = ()
@@ -188,7 +188,7 @@ def _from_outputs(
 def _nothing(edited: Edited) -> Printed:
     """Of nothing yet, for the print shop of the edition."""
     limit = edited.source.description.press.ink_limit_percent
-    return Printed({}, (), "", condition=edited.source.condition, ink_limit=limit)
+    return Printed({}, (), (), condition=edited.source.condition, ink_limit=limit)
 
 
 def _pictures(

@@ -144,7 +144,7 @@ class TypedPath(click.Path):
         ctx: click.Context | None,
     ) -> Path:
         if not os.fspath(value):
-            self.fail("An empty name leads nowhere.", param, ctx)
+            self.fail(worded("An empty name leads nowhere."), param, ctx)
         if not os.path.isabs(value) and ctx and ctx.find_root().obj is None:
             raise RefusedPath(
                 "working-folder",

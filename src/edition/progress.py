@@ -52,13 +52,21 @@ class _Line:
             return
         bar = self._bar = self._bar or _bar()
         [task] = bar.task_ids or [bar.add_task("")]
-        bar.update(task, description=doing, completed=done, total=of or None)
+        bar.update(task, description=_said(doing), completed=done, total=of or None)
         bar.refresh()
 
     def end(self) -> None:
         """Take the line away."""
         if self._bar:
             self._bar.stop()
+
+
+def _said(doing: str) -> str:
+    """In the language that is spoken."""
+    from edition.speech.catalogue import spoken
+    from edition.speech.sentences import lines_of
+
+    return " ".join(lines_of(doing, spoken()))
 
 
 def _bar() -> "Progress":

@@ -155,7 +155,7 @@ def test_pages_too_large_for_any_paper(fonts: Faces) -> None:
 
 
 def test_the_table(imposed: Impose) -> None:
-    assert imposed(6, "dummy").table.splitlines() == [
+    assert list(imposed(6, "dummy").table) == [
         "6 pages on 2 sheets of A4, bound at the right",
         "sheet  side   left  right",
         "    1  front     1      –",
@@ -163,7 +163,7 @@ def test_the_table(imposed: Impose) -> None:
         "    2  front     3      6",
         "    2  back      5      4",
     ]
-    several = imposed(24, "dummy", booklet=Booklet(signature=16)).table.splitlines()
+    several = imposed(24, "dummy", booklet=Booklet(signature=16)).table
     assert several[0].endswith("bound at the right, in 2 signatures")
     assert several[-1] == "        2      6  back     21     20"
 

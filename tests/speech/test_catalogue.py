@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -14,6 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from edition.speech.catalogue import FOLDER, TONGUES
+from edition.verify.bags.forms_of_description import FACTS
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted(FOLDER.glob("*/LC_MESSAGES/edition.po"))
@@ -136,6 +138,86 @@ def test_no_clause_is_put_together_where_it_is_said() -> None:
                 for part in ast.walk(argument))
     ]  # fmt: skip
     assert not wrong
+
+
+ROOMS = ("answers.py", "archive", "batch", "delivery", "edited.py", "press", "pressing.py", "sign",
+         "verify")  # fmt: skip
+"""Where what is written in words is for a reader, or stands in `NOT_SAID`."""
+NOT_SAID = {
+    "Each object in a folder of its own name, which is the id of an edition": "a file of OCFL",
+    "Local identifier": "a word of DataCite",
+    "bagit.py ¤": "the name of a reader",
+    "data/manifest.json ¤": "which words follow",
+    "edition ¤": "the name of a reader",
+    "not made": "an outcome, which has words of its own",
+    r" \+| validation profile": "what veraPDF writes",
+    " and ¤": "what BibTeX writes",
+}
+WORDS = re.compile(r"\b[a-z]{2,}[,;:]? [a-z]{2,}\b|\b[a-z]{3,}[,;:]? ¤|¤[,;:]? [a-z]{3,}\b")
+FOUND_BY = {*CLAUSES, "re.compile"}
+
+
+def _english(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Words of English below a node that no catalogue finds: two beside one another, or one beside
+    a value; what is written in another notation has signs instead.
+    """
+    if isinstance(node, ast.Assert | ast.Compare | ast.Subscript):
+        return
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in FOUND_BY:
+        return
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return  # what a module or a name is for
+    if isinstance(node, ast.JoinedStr):
+        parts = (part.value if isinstance(part, ast.Constant) else "¤" for part in node.values)
+        yield node.lineno, "".join(map(str, parts))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.lineno, node.value
+    else:
+        for child in ast.iter_child_nodes(node):
+            yield from _english(child)
+
+
+def _files(room: str) -> list[Path]:
+    place = ROOT / "src" / "edition" / room
+    return [place] if place.suffix else sorted(place.rglob("*.py"))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_nothing_is_said_in_english_that_no_catalogue_finds(room: str) -> None:
+    wrong = [
+        f"{file.name}:{line}: {words}"
+        for file in _files(room)
+        for line, words in _english(ast.parse(file.read_text(encoding="utf-8")))
+        if WORDS.search(words) and "<" not in words and words not in {*NOT_SAID, *FACTS}
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_field_of_a_message_is_a_word_of_english(room: str) -> None:
+    """It would be held for a name."""
+    wrong = [
+        f"{file.name}:{part.lineno}: {part.value}"
+        for file in _files(room)
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "worded"
+        for field in call.keywords
+        for part in _alternatives(field.value)
+        if isinstance(part.value, str) and re.search("[a-z]{2}", part.value)
+    ]
+    assert not wrong
+
+
+def _alternatives(value: ast.expr) -> Iterator[ast.Constant]:
+    """The constants that a field can be."""
+    if isinstance(value, ast.Constant):
+        yield value
+    elif isinstance(value, ast.BoolOp):
+        for each in value.values:
+            yield from _alternatives(each)
+    elif isinstance(value, ast.IfExp):
+        yield from _alternatives(value.body)
+        yield from _alternatives(value.orelse)
 
 
 def test_what_click_says_of_what_is_typed_is_still_said_by_it() -> None:

@@ -42,4 +42,4 @@ def test_blanks(
 
 def test_depth_counts_the_sheets_around(imposed: Callable[..., Imposition]) -> None:
     assert [place.depth for place in reading_order(imposed(8))] == [0, 0, 1, 1, 1, 1, 0, 0]
-    assert str(PlaceOnSheet(3, True, 1)) == "sheet 2 back, left"
+    assert PlaceOnSheet(3, True, 1).named == "sheet 2 back, left"

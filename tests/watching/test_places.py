@@ -1,14 +1,19 @@
 """From words of pages to lines of the source, and back; what is seen over pages."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from edition.edited import Edited, edited_of
 from edition.model.page import PagedDocument
 from edition.model.reading import NO_CHANGES
+from edition.read.plain.kinds import Rule
+from edition.speech.catalogue import ENGLISH, tongue_of
 from edition.typeset import typeset
-from edition.watching.places import Places
+from edition.watching import telling
+from edition.watching.places import Layer, Places
+from edition.watching.telling import layer_told
 from tests import given
 from tests.editions import FULL, write_edition
 from tests.typeset.test_kept import MARKED
@@ -118,3 +123,25 @@ def test_layers_show_what_was_changed_what_blocks_are_and_what_runs_otherwise(
         first[1] + 1,
     )
     assert place and place.line == 3
+
+
+def test_layers_are_called_by_words_of_the_language_that_is_spoken() -> None:
+    box = (0, 0, 1, 1)
+    told = {
+        name: layer_told(Layer(of, box, name), tongue_of("fa"))["text"]
+        for of, name in (
+            ("structure", "paragraph 7: joined"),
+            ("structure", "issuing body: described"),
+            ("structure", "cell 1.2.3: table"),
+            ("structure", "title"),
+            ("direction", "book number"),
+        )
+    }
+    assert list(told.values()) == [
+        "بند ۷: از چند سطر پیوسته", "صادرکننده: از روی edition.toml", "خانهٔ جدول ۱-۲-۳: در جدول", "عنوان", "شابک و شاپا",
+    ]  # fmt: skip
+    assert [layer_told(Layer("structure", box, name), ENGLISH)["text"] for name in told] == [*told]
+
+
+def test_every_rule_of_recognition_has_a_label() -> None:
+    assert set(telling._RULES) == set(get_args(Rule))

@@ -14,7 +14,7 @@ from edition import __version__, delivery
 from edition.archive.depositing import Archived, materials_of, outermost, outputs_of
 from edition.core.bounds import BAG_TEXT
 from edition.core.diagnostics import Place, Problems, Severity, error
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.core.scratch import scratch
 from edition.deposit import deposit as pack
 from edition.model.proof import Check, CheckName, Fault, Outcome, Proof
@@ -66,7 +66,7 @@ def again(bag: Path) -> Check:
                 return _told(compared(bag, manifest, made), signatures_aside(bag))
             why = next(
                 (problem.fact for problem in problems if problem.severity is Severity.ERROR),
-                "nothing came of it",
+                worded("nothing came of it"),
             )
         except Exception as stumble:
             why = type(stumble).__name__
@@ -99,13 +99,15 @@ def _told(checks: tuple[Check, ...], notes: Iterable[str]) -> Check:
         (check for check in checks if check.outcome is Outcome.FAILED),
         key=lambda check: _names_environment(check.name),
     )
-    failed = [Fault(shown(f"{check.name}: {check.note}")) for check in found]
+    failed = [
+        Fault(shown(worded("{name}: {note}", name=check.name, note=check.note))) for check in found
+    ]
     others = {check.note for check in checks if check.outcome is Outcome.PASSED and check.note}
     notes = (*sorted(others), *notes)
     return (
         verdict(NAME, READER, failed)
         if failed
-        else Check(NAME, READER, Outcome.PASSED, note=shown("; ".join(notes)))
+        else Check(NAME, READER, Outcome.PASSED, note=shown(listed(notes, "; ")))
     )
 
 
@@ -114,7 +116,11 @@ def compared(bag: Path, manifest: BuildManifest, made: Path) -> tuple[Check, ...
     another environment the same content.
     """
     here = build_manifest(made)
-    elsewhere = f"the manifest {here}" if isinstance(here, str) else _differences(manifest, here)
+    elsewhere = (
+        worded("the manifest {fault}", fault=here)
+        if isinstance(here, str)
+        else _differences(manifest, here)
+    )
     return compare(_files(bag, elsewhere), _files(made, elsewhere), elsewhere=elsewhere)
 
 
@@ -180,13 +186,14 @@ def signatures_aside(bag: Path) -> Iterator[str]:
 def _differences(packed: BuildManifest, here: BuildManifest) -> str:
     """In what the environments differ, "" for nothing."""
     then, now = (_environment(manifest) for manifest in (packed, here))
+    absent = worded("absent")
     changed = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
-    return ", ".join(
+    return listed(
         worded(
             "{key} {then} then, {now} now",
             key=key,
-            then=then.get(key, "absent"),
-            now=now.get(key, "absent"),
+            then=then.get(key, absent),
+            now=now.get(key, absent),
         )
         for key in changed
     )

@@ -129,7 +129,7 @@ def _deposited(held: delivery.Held, built: Built, work: _Work) -> Archived:
     # What was proved is the file up to its signature, which comes behind it.
     signed, found = signed_outputs(outputs, hand) if hand else ({}, {})
     outputs = {**outputs, **signed}
-    step("asking veraPDF", long=tools.verapdf is not None)
+    step(worded("asking veraPDF"), long=tools.verapdf is not None)
     judged = _judged(held, outputs, signed, tools)
     proofs = tuple(
         replace(
@@ -146,7 +146,7 @@ def _deposited(held: delivery.Held, built: Built, work: _Work) -> Archived:
         return Archived(proofs=proofs, problems=problems)
     reports = {**reports_of(built.files, held.folder), **_reports(edited, built, proofs, judged)}
     materials = materials_of(edited, outputs, reports)
-    step("packing")
+    step(worded("packing"))
     try:
         before = Archived((), proofs, problems)
         return _placed(materials, built, held, before, work)

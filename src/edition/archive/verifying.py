@@ -350,7 +350,7 @@ def _zip(archive: Path, tools: Tools) -> Iterator[Proof]:
         fault = unpack(archive, place)
         bags = sorted(declaration.parent for declaration in place.glob("*/bagit.txt"))
         if fault or not bags:
-            note = fault or "there is no bag in it"
+            note = fault or worded("there is no bag in it")
             yield Proof(
                 shown(archive.name),
                 (Check(CheckName.ARCHIVE, "zipfile", Outcome.FAILED, note=note),),

@@ -81,9 +81,9 @@ def _made(order: BatchOrder, editions: tuple[Edition, ...], step: Step) -> Itera
 
 def _counted(done: Iterable[T], count: int, step: Step) -> Iterator[T]:
     """What is done, as it is."""
-    step("editions", 0, count, long=True)
+    step(worded("editions"), 0, count, long=True)
     for number, each in enumerate(done, 1):
-        step("editions", number, count, long=True)
+        step(worded("editions"), number, count, long=True)
         yield each
 
 

@@ -1,7 +1,7 @@
 """What `edition batch` answers: of each edition that did not come out, by which messages."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 import msgspec
@@ -10,11 +10,20 @@ from edition.answers import DONE, FAILED, REFUSED, Answer
 from edition.batch.foretelling import Foretold, Verdict
 from edition.batch.orders import Batched, Came
 from edition.core.diagnostics import Problems
-from edition.core.quoting import visible
+from edition.core.quoting import Message, listed, visible, worded
 from edition.made_from import compiler
 
-_SAID = {DONE: "made", REFUSED: "refused", FAILED: "a proof failed"}
-_FAULT = "a fault of edition"
+_SAID = {DONE: worded("made"), REFUSED: worded("refused"), FAILED: worded("a proof failed")}
+_FAULT = worded("a fault of edition")
+_LEFT = worded("left as it was")
+_VERDICTS: Mapping[Verdict, Message] = {
+    "new": worded("new"),
+    "sure": worded("sure"),
+    "likely": worded("likely"),
+    "unlikely": worded("unlikely"),
+    "same": worded("same"),
+    "refused": worded("refused"),
+}
 
 
 def of_batch(batched: Batched) -> Answer:
@@ -48,31 +57,38 @@ def _counted(came: Sequence[Came]) -> Iterator[str]:
     """How many came out how, in a line."""
     if not came:
         return
-    words = Counter(
-        "left as it was" if each.left else _SAID.get(each.code, _FAULT) for each in came
-    )
-    counts = ", ".join(f"{count} {word}" for word, count in sorted(words.items()))
-    yield f"{len(came)} editions: {counts}"
+    words = Counter(_LEFT if each.left else _SAID.get(each.code, _FAULT) for each in came)
+    yield _summed(len(came), [(count, word) for word, count in sorted(words.items())])
+
+
+def _summed(count: int, kinds: Iterable[tuple[int, Message]]) -> Message:
+    counts = listed(worded("{count} {what}", count=of, what=what) for of, what in kinds)
+    return worded("{count} editions: {counts}", count=count, counts=counts)
 
 
 def _told(came: Came) -> Iterator[str]:
     """Its name and the codes, then each message."""
     outcome = _SAID.get(came.code, _FAULT)
-    yield visible(f"{came.edition.name}: {outcome} [{', '.join(came.codes)}]")
+    yield worded(
+        "{name}: {outcome} [{codes}]",
+        name=came.edition.name,
+        outcome=outcome,
+        codes=listed(came.codes),
+    )
     for line in came.said:
-        yield f"  {visible(line)}"
+        yield worded("  {line}", line=line)
 
 
 def of_foretold(foretold: Sequence[Foretold], problems: Problems) -> Answer:
     """A line for each edition that is not left alone, then how many of each kind there are."""
     count = Counter(each.verdict for each in foretold)
     verdicts: tuple[Verdict, ...] = get_args(Verdict)
-    summary = ", ".join(f"{count[verdict]} {verdict}" for verdict in verdicts if count[verdict])
+    kinds = [(count[verdict], _VERDICTS[verdict]) for verdict in verdicts if count[verdict]]
     lines = [_foretold(each) for each in foretold if each.verdict != "same"]
     return Answer(
         REFUSED if problems else DONE,
         problems,
-        said=(*lines, f"{len(foretold)} editions: {summary}") if foretold else (),
+        said=(*lines, _summed(len(foretold), kinds)) if foretold else (),
         own={
             "editions": [],
             "compiler": msgspec.to_builtins(compiler()) if foretold else None,
@@ -92,6 +108,9 @@ def of_foretold(foretold: Sequence[Foretold], problems: Problems) -> Answer:
 
 
 def _foretold(each: Foretold) -> str:
-    reasons = f" ({'; '.join(each.why)})" if each.why else ""
-    codes = f" [{', '.join(each.codes)}]" if each.codes else ""
-    return visible(f"{each.verdict}: {each.edition.name}{reasons}{codes}")
+    parts = [worded("{verdict}: {name}", verdict=_VERDICTS[each.verdict], name=each.edition.name)]
+    if each.why:
+        parts.append(worded(" ({reasons})", reasons=listed(each.why, "; ")))
+    if each.codes:
+        parts.append(worded(" [{codes}]", codes=listed(each.codes)))
+    return worded("{parts}", parts=listed(parts, ""))

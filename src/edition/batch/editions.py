@@ -72,7 +72,7 @@ def _listed(file: Path) -> list[tuple[Path, Place]] | Diagnostic:
     at = Place(file.as_posix())
     try:
         if not file.is_file():
-            return _no_list("it is no file", at)
+            return _no_list(worded("it is no file"), at)
         with file.open("rb") as stream:
             content = stream.read(EDITIONS_FILE.most + 1)
         text = content.decode("utf-8-sig")

@@ -19,6 +19,7 @@ from edition.batch.accounts import Account
 from edition.batch.editions import Edition
 from edition.batch.working import Task, is_made, stands
 from edition.core.diagnostics import Severity
+from edition.core.quoting import listed, worded
 from edition.edited import Edited, edited_of
 from edition.made_from import ALWAYS_LOOKED_FOR, MadeFrom, digests, made_from
 
@@ -55,7 +56,7 @@ def foretell(task: Task) -> Foretold:
     now = made_from(task.order, edited)
     inputs = _there(now.inputs)
     if account is None or was is None:
-        why = ("it did not come out",) if account else ()
+        why = (worded("it did not come out"),) if account else ()
         return Foretold(task.edition, "new", why, inputs=inputs)
     sure = tuple(_sure(task, account, was, now))
     likely = () if sure else tuple(_likely(task, edited, was, now))
@@ -73,39 +74,39 @@ def _sure(task: Task, account: Account, was: MadeFrom, now: MadeFrom) -> Iterato
     if was.reading != now.reading:
         changed = _changed(was.inputs, now.inputs)
         yield (
-            f"read otherwise, for {', '.join(changed)} changed"
+            worded("read otherwise, for {files} changed", files=listed(changed))
             if changed
-            else ("read otherwise by the rules of this program")
+            else worded("read otherwise by the rules of this program")
         )
     if was.asked != now.asked:
-        yield "something else is asked for"
+        yield worded("something else is asked for")
     if account.exit_code == 0 and not stands(task, account):
-        yield "a file that was made is not there, or was changed since"
+        yield worded("a file that was made is not there, or was changed since")
 
 
 def _likely(task: Task, edited: Edited, was: MadeFrom, now: MadeFrom) -> Iterator[str]:
     """Why it may be another, though what is set is the same."""
     if was.compiler.version != now.compiler.version:
-        yield f"made by edition {was.compiler.version}"
+        yield worded("made by edition {version}", version=was.compiler.version)
     elif was.compiler.code != now.compiler.code:
-        yield "made by other modules or libraries of this version"
+        yield worded("made by other modules or libraries of this version")
     if faces := _changed(was.compiler.fonts, now.compiler.fonts):
         place = task.order.out / task.edition.name
         if used := sorted(_embedded(place, was.state).intersection(faces)):
-            yield f"set in {', '.join(used)}, of which the file changed"
+            yield worded("set in {fonts}, of which the file changed", fonts=listed(used))
     # Beside the text stand images and fonts; with `source_in_pdf` its own bytes are in the files.
     read = () if edited.source.description.deposit.source_in_pdf else ALWAYS_LOOKED_FOR
     if taken := [name for name in _changed(was.inputs, now.inputs) if name not in read]:
-        yield f"{', '.join(taken)} changed"
+        yield worded("{files} changed", files=listed(taken))
 
 
 def _unlikely(was: MadeFrom, now: MadeFrom) -> Iterator[str]:
     """Why it is made anew all the same."""
     if changed := _changed(was.inputs, now.inputs):
-        yield f"{', '.join(changed)} changed, and is read the same"
+        yield worded("{files} changed, and is read the same", files=listed(changed))
     if faces := _changed(was.compiler.fonts, now.compiler.fonts):
-        yield f"{', '.join(faces)} changed, in which no file of it is set"
-    yield from () if changed or faces else ("a check of it failed",)
+        yield worded("{fonts} changed, in which no file of it is set", fonts=listed(faces))
+    yield from () if changed or faces else (worded("a check of it failed"),)
 
 
 def _changed(was: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

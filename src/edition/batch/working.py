@@ -13,7 +13,8 @@ from edition.batch import accounts
 from edition.batch.accounts import Account
 from edition.batch.editions import Edition
 from edition.batch.orders import Came
-from edition.core.diagnostics import Severity, error
+from edition.core.diagnostics import Diagnostic, Severity, error
+from edition.core.quoting import retold, worded
 from edition.core.running_program import Stopped
 from edition.made_from import asked_of, compiler, digests
 from edition.model.proof import Outcome
@@ -45,11 +46,26 @@ def keep(task: Task, answer: Answer) -> Came:
     except OSError as refusal:
         unkept = delivery.refused(task.order.out / accounts.ACCOUNTS, refusal)
         answer = replace(answer, code=answer.code or REFUSED, problems=(*answer.problems, unkept))
+    name = task.edition.name
     errors = [each for each in answer.problems if each.severity is Severity.ERROR]
     failed = list(_failed(answer))
     codes = dict.fromkeys((*(each.code for each in errors), *(check for _, check in failed)))
-    proofs = (f"{task.edition.name}/{file}: proof failed: {check}" for file, check in failed)
-    return Came(task.edition, answer.code, tuple(codes), (*map(str, errors), *proofs))
+    proofs = (
+        worded("{name}/{file}: proof failed: {check}", name=name, file=file, check=check)
+        for file, check in failed
+    )
+    return Came(task.edition, answer.code, tuple(codes), (*map(_in_a_line, errors), *proofs))
+
+
+def _in_a_line(problem: Diagnostic) -> str:
+    """As it is told, without the line of the source."""
+    said = {"fact": problem.fact, "act": problem.act, "code": problem.code}
+    message = (
+        worded("{place}: error: {fact}; {act}. [{code}]", place=str(problem.place), **said)
+        if problem.place
+        else worded("error: {fact}; {act}. [{code}]", **said)
+    )
+    return retold(message, str(problem))
 
 
 def is_made(task: Task, account: Account) -> bool:

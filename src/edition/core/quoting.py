@@ -53,6 +53,23 @@ def listed(parts: Iterable[str], between: str = ", ") -> Listing:
     return listing
 
 
+def retold(words: str, told: str) -> str:
+    """`told`, which is how `words` are shown in English; with it goes what a message or a listing
+    is made of, for other languages.
+    """
+    if told == words:
+        return words
+    if isinstance(words, Message):
+        message = Message(told)
+        message.template, message.fields = words.template, words.fields
+        return message
+    if isinstance(words, Listing):
+        listing = Listing(told)
+        listing.parts, listing.between = words.parts, words.between
+        return listing
+    return told
+
+
 def first_of(parts: Sequence[str], most: int) -> Listing:
     """The first of them, and how many more there are: «a, b and 3 more»."""
     shown = listed(parts[:most])

@@ -20,6 +20,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from edition.core.patterns import later
+from edition.core.quoting import worded
 
 Fate: TypeAlias = Literal["left out", "a space", "refused"]
 
@@ -118,5 +119,8 @@ def named(characters: str) -> str:
     if len(characters) > 1 or _IS_UNSEEN.match(characters):
         return ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(characters) if not c.isspace())
     point = ord(characters)
-    kind = "a control character" if point < 0xA0 else "a noncharacter"
-    return f"U+{point:04X} {_CONTROLS.get(point, f'({kind})')}"
+    if point in _CONTROLS:
+        return f"U+{point:04X} {_CONTROLS[point]}"
+    if point < 0xA0:
+        return worded("U+{point:04X} (a control character)", point=point)
+    return worded("U+{point:04X} (a noncharacter)", point=point)

@@ -245,7 +245,7 @@ def strangers(place: Path) -> Problems:
     there or was changed since.
     """
     if place.is_symlink() or (place.exists() and not place.is_dir()):
-        return (_not_ours(place, ("it is no folder of its own",)),)
+        return (_not_ours(place, (worded("it is no folder of its own"),)),)
     listing = read(place)
     former = {entry.file: entry for entry in (listing or Listing()).outputs}
     there = (

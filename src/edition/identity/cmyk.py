@@ -55,7 +55,11 @@ def checked(profile: bytes) -> str:
     stated = struct.unpack_from(">I", profile)[0]
     if stated != len(profile):
         raise UnfitProfileError(
-            f"is cut off or joined to something else: it says {stated} bytes and has {len(profile)}"
+            worded(
+                "is cut off or joined to something else: it says {stated} bytes and has {found}",
+                stated=stated,
+                found=len(profile),
+            )
         )
     device, space, version = profile[12:16], _said(profile[16:20]), profile[8]
     if device != b"prtr":

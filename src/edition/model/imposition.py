@@ -164,7 +164,7 @@ class Printed(Struct, frozen=True):
 
     files: Mapping[str, bytes | str]
     sheets: tuple[Sheets, ...]
-    table: str
+    table: tuple[str, ...]
     variant: str = ""
     condition: Condition | None = None
     ink_limit: int = 300

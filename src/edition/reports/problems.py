@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from edition.core.diagnostics import Diagnostic, Place, Severity
 from edition.core.languages.build_words import build_words
 from edition.core.languages.report_words import ReportWords
-from edition.core.quoting import cut, visible
+from edition.core.quoting import Message, cut, visible
 from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.model.source import SourceText
 from edition.model.source_folder import Source
@@ -152,6 +152,7 @@ def _pair(voices: Voices, fact: str, act: str) -> str:
 def _failed(voices: Voices, file: str, check: Check, lines: Mapping[str, Sequence[str]]) -> str:
     """Each fault; what to do about them once, where that is the same for all."""
     name = voices.say(lambda words: check_name(words, check))
+    reader = voices.say(lambda words: reader_name(words, check.reader))
     acts = {fault.act for fault in check.faults}
     act = acts.pop() if len(acts) == 1 else ""
     faults = "".join(
@@ -163,7 +164,7 @@ def _failed(voices: Voices, file: str, check: Check, lines: Mapping[str, Sequenc
         faults += _pair(voices, "", act)
     return (
         f'<li class="failed">\n<p class="head"><strong>{file_name(file)}</strong> '
-        f"<span>{name}</span> <span>{escape(check.reader)}</span></p>\n{faults}</li>\n"
+        f"<span>{name}</span> <span>{reader}</span></p>\n{faults}</li>\n"
     )
 
 
@@ -171,6 +172,11 @@ def check_name(words: ReportWords, check: Check) -> str:
     """What a check is called; of one that is called after a standard that is the same for all."""
     name = check.name
     return escape(name.in_language(words.tag) if isinstance(name, CheckName) else name)
+
+
+def reader_name(words: ReportWords, reader: str) -> str:
+    """What looked: the name of a program, or words of ours."""
+    return message(reader, words) if isinstance(reader, Message) else escape(reader)
 
 
 def _fault(voices: Voices, fault: Fault, lines: Mapping[str, Sequence[str]]) -> str:

@@ -15,7 +15,7 @@ from edition.core.quoting import cut, visible
 from edition.model.proof import Check, Fault, Outcome, Proof
 from edition.reports.contents import Report
 from edition.reports.page import Voices, file_name, folded, heads_of, message, row, section, table
-from edition.reports.problems import check_name
+from edition.reports.problems import check_name, reader_name
 
 _FEW = 6
 """Files whose checks need not be folded twice."""
@@ -30,7 +30,7 @@ def proved(voices: Voices, report: Report) -> str:
     readers = sorted({check.reader for proof in report.proofs for check in proof.checks})
 
     def about(words: ReportWords) -> str:
-        named = words.comma.join(f"<bdi>{escape(reader)}</bdi>" for reader in readers)
+        named = words.comma.join(f"<bdi>{reader_name(words, reader)}</bdi>" for reader in readers)
         return f"{build_words(words).proofs.about} {named}."
 
     def all_(words: ReportWords) -> str:
@@ -60,9 +60,10 @@ def _not_run(voices: Voices, proofs: Sequence[Proof]) -> str:
 
 def _left(voices: Voices, check: Check, count: int) -> str:
     why = f"<br>{voices.say(lambda words: message(check.note, words))}" if check.note else ""
+    reader = voices.say(lambda words: reader_name(words, check.reader))
     return (
         f"<li>{voices.say(lambda words: check_name(words, check))} "
-        f"(<bdi>{escape(check.reader)}</bdi>) × {voices.first.figures(count)}{why}</li>\n"
+        f"(<bdi>{reader}</bdi>) × {voices.first.figures(count)}{why}</li>\n"
     )
 
 
@@ -87,7 +88,7 @@ def _check(voices: Voices, check: Check) -> str:
     score = "" if check.measured is None else voices.first.figures(f"{check.measured:g}")
     cells = (
         voices.say(lambda words: check_name(words, check)),
-        f"<bdi>{escape(check.reader)}</bdi>",
+        f"<bdi>{voices.say(lambda words: reader_name(words, check.reader))}</bdi>",
         voices.say(lambda words: escape(words.term(check.outcome.value))),
         score,
         _note(voices, check),

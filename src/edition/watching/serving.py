@@ -30,6 +30,7 @@ from edition.watching.sights import Shown
 from edition.watching.telling import (
     direction_of,
     keys_of,
+    layer_told,
     outcome_told,
     sight_told,
     words_of,
@@ -133,7 +134,8 @@ class Pages:
         return JSONResponse(found)
 
     def _layers(self, shown: Shown, page: int) -> list[dict[str, Any]]:
-        return [each._asdict() for each in self._places(shown).layers(page)]
+        found = self._places(shown).layers(page)
+        return [layer_told(each, self._tongue) for each in found]
 
     async def line(self, request: Request) -> Response:
         """The first page that shows a line of the source."""

@@ -5,12 +5,14 @@ from pathlib import PurePath
 from typing import Any
 
 from edition.core.diagnostics import Diagnostic, Severity
+from edition.core.languages.report_words import languages_of_report
 from edition.core.quoting import worded, worded_later
 from edition.model.output_kinds import OUTPUTS, POSTERS
 from edition.speech.catalogue import ENGLISH, Tongue
 from edition.speech.excerpts import excerpt_of
 from edition.speech.sentences import INDENT, lines_of
 from edition.watching.building import Outcome
+from edition.watching.places import Layer
 from edition.watching.sights import Sheet, Shown, Sight
 
 _FROM_THE_RIGHT = ("fa",)
@@ -42,6 +44,29 @@ _SEVERITY = {
     Severity.WARNING: worded_later("Warning"),
     Severity.NOTE: worded_later("Note"),
 }
+
+_RULES: Mapping[str, str] = {
+    "stated": worded_later("by edition.toml"),
+    "title": worded_later("by the title"),
+    "first line": worded_later("by the first line"),
+    "item": worded_later("by its mark"),
+    "signatories": worded_later("among signatures"),
+    "described": worded_later("by what edition.toml says"),
+    "slogan": worded_later("in the closing block"),
+    "verse": worded_later("as verse"),
+    "heading": worded_later("short between prose"),
+    "two levels": worded_later("right below a heading"),
+    "series": worded_later("one of a series"),
+    "numbered": worded_later("by its number"),
+    "table": worded_later("in a table"),
+    "code": worded_later("as code"),
+    "contents": worded_later("in a table of contents"),
+    "speech": worded_later("as speech"),
+    "joined": worded_later("of several lines"),
+    "paragraph": worded_later("as prose"),
+    "note": worded_later("by its label"),
+}
+"""By which a block was recognised (docs/structure.md)."""
 
 
 def in_words(template: str, tongue: Tongue) -> str:
@@ -133,6 +158,22 @@ def problem_told(problem: Diagnostic, tongue: Tongue) -> dict[str, Any]:
 def _excerpt(problem: Diagnostic, tongue: Tongue) -> Iterator[str]:
     for line in excerpt_of(problem):
         yield from lines_of(line, tongue) if hasattr(line, "template") else (f"{INDENT}{line}",)
+
+
+def layer_told(layer: Layer, tongue: Tongue) -> dict[str, Any]:
+    """What is seen over a page. In English a block and a piece are called as edition.toml names
+    them, in another language by the words that the report has for them.
+    """
+    told = layer._asdict()
+    if tongue is ENGLISH or not layer.text:
+        return told
+    words = languages_of_report(tongue.tag)[0]
+    ref, _, rule = layer.text.partition(": ")
+    kind = ref.rstrip("0123456789.").rstrip()
+    number = words.figures(ref[len(kind) :].strip().replace(".", "-"))
+    named = words.structure.kinds if layer.layer == "structure" else words.terms
+    block = f"{named.get(kind, kind)} {number}".rstrip()
+    return told | {"text": f"{block}: {in_words(_RULES[rule], tongue)}" if rule else block}
 
 
 def outcome_told(outcome: Outcome | None, state: str, tongue: Tongue) -> dict[str, Any]:

@@ -179,7 +179,9 @@ def _first(given: _Bag, held: delivery.Held) -> Laid:
             "an object",
             replaces=given.replaces,
         )
-        problems = (note("ocfl-alone", fact, "lay that one first where its deposit is at hand"),)
+        problems = (
+            note("ocfl-alone", fact, worded("lay that one first where its deposit is at hand")),
+        )
     if place.exists():
         fact = worded("{name} is there, and is no object of OCFL", name=given.identifier)
         act = worded("name another storage root")
@@ -205,7 +207,7 @@ def _next(given: _Bag, folder: Path, inventory: Inventory, held: delivery.Held) 
     latest = inventory.latest.files
     if _of_bag(latest) == _logical(given):
         fact = worded("{version} has all of it already", version=inventory.head)
-        return Laid(folder, problems=(note("ocfl-same", fact, "nothing need be done"),))
+        return Laid(folder, problems=(note("ocfl-same", fact, worded("nothing need be done")),))
     before = {
         path.partition("/")[2]: there[digest] for path, digest in latest.items() if "/" in path
     }

@@ -9,7 +9,7 @@ its mirror image.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from edition.core.languages.press_words import tongues
+from edition.core.quoting import Message, worded, worded_later
 from edition.model.imposition import PAGES_OF_A_SHEET, Binding, Imposition
 
 BLANK = 0
@@ -83,21 +83,46 @@ def _nested(order: Sequence[int], signature: int, binding: Binding) -> Iterator[
         yield PlannedSheet(signature, depth, front, back)
 
 
-def table(imposition: Imposition) -> str:
-    """The plan in English, for a printer who reads it before the paper is cut: a line for each side
-    of each sheet, left and right page as one looks at it, a dash for a blank.
+def table(imposition: Imposition) -> tuple[Message, ...]:
+    """The plan, for a printer who reads it before the paper is cut: a line for each side of each
+    sheet, left and right page as one looks at it, a dash for a blank.
     """
-    return "\n".join(_lines(imposition)) + "\n"
+    return tuple(_lines(imposition))
 
 
-def _lines(imposition: Imposition) -> Iterator[str]:
-    [english], several = tongues("en"), len(imposition.signatures) > 1
-    pages, sheets = english.pages(imposition.pages), english.sheets(sum(imposition.signatures))
-    head = f"{pages} on {sheets} of {imposition.paper}, bound at the {imposition.binding}"
-    yield f"{head}, in {len(imposition.signatures)} signatures" if several else head
-    yield f"{'signature  ' if several else ''}sheet  side   left  right"
+def _lines(imposition: Imposition) -> Iterator[Message]:
+    several = len(imposition.signatures) > 1
+    yield _head(imposition)
+    yield (
+        worded("signature  sheet  side   left  right")
+        if several
+        else worded("sheet  side   left  right")
+    )
     for number, sheet in enumerate(plan(imposition), 1):
-        for name, side in (("front", sheet.front), ("back", sheet.back)):
-            left, right = (str(page) if page != BLANK else "–" for page in side)
-            signature = f"{sheet.signature + 1:>9}  " if several else ""
-            yield f"{signature}{number:>5}  {name:<5}  {left:>4}  {right:>5}"
+        for template, side in ((_FRONT, sheet.front), (_BACK, sheet.back)):
+            left, right = (page if page != BLANK else "–" for page in side)
+            row = worded(template, sheet=number, left=left, right=right)
+            if several:
+                row = worded("{signature:>9}  {row}", signature=sheet.signature + 1, row=row)
+            yield row
+
+
+_FRONT = worded_later("{sheet:>5}  front  {left:>4}  {right:>5}")
+_BACK = worded_later("{sheet:>5}  back   {left:>4}  {right:>5}")
+
+
+def _head(imposition: Imposition) -> Message:
+    pages, sheets = imposition.pages, sum(imposition.signatures)
+    head = worded(
+        "{pages} on {sheets} of {paper}",
+        pages=worded("1 page") if pages == 1 else worded("{count} pages", count=pages),
+        sheets=worded("1 sheet") if sheets == 1 else worded("{count} sheets", count=sheets),
+        paper=imposition.paper,
+    )
+    head = (
+        worded("{head}, bound at the right", head=head)
+        if imposition.binding == "right"
+        else worded("{head}, bound at the left", head=head)
+    )
+    count = len(imposition.signatures)
+    return worded("{head}, in {count} signatures", head=head, count=count) if count > 1 else head

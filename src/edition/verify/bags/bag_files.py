@@ -31,7 +31,7 @@ def content_of(file: Path, bound: Bound = BAG_TEXT) -> bytes:
     """The bytes of a file."""
     try:
         if too_large := bound.exceeded(file.stat().st_size):
-            raise Damaged(f"{file.name} has {too_large.fact}")
+            raise Damaged(worded("{file} has {fact}", file=file.name, fact=too_large.fact))
         return file.read_bytes()
     except OSError as refusal:
         raise Damaged(
@@ -59,7 +59,7 @@ def root_of(file: Path) -> etree._Element:
     """
     content = content_of(file, BAG_XML)
     if too_many := XML_TAGS.exceeded(content.count(b"<")):
-        raise Damaged(f"{file.name} has {too_many.fact}")
+        raise Damaged(worded("{file} has {fact}", file=file.name, fact=too_many.fact))
     if b"<!DOCTYPE" in content or b"\0" in content:
         raise Damaged(
             worded(
@@ -81,12 +81,14 @@ def record_of(file: Path, bound: Bound = BAG_RECORD, entries: Bound = RECORD_ENT
     except RecursionError:
         raise Damaged(worded("{file} is nested too deep", file=file.name)) from None
     except ValueError as fault:
-        why = f": {fault}" if isinstance(fault, Damaged) else ""
-        raise Damaged(worded("{file} is no JSON{why}", file=file.name, why=why)) from None
+        if not isinstance(fault, Damaged):
+            raise Damaged(worded("{file} is no JSON", file=file.name)) from None
+        why = fault.args[0]
+        raise Damaged(worded("{file} is no JSON: {why}", file=file.name, why=why)) from None
     if not isinstance(record, dict):
         raise Damaged(worded("{file} is no table", file=file.name))
     if too_many := entries.exceeded(max(map(len, _lists(record)), default=0)):
-        raise Damaged(f"{file.name} has {too_many.fact}")
+        raise Damaged(worded("{file} has {fact}", file=file.name, fact=too_many.fact))
     return record
 
 

@@ -140,7 +140,10 @@ def _invalid(
         return
     for element in chosen(root_of(file)):
         if not checker.validate(element):
-            yield from (f"line {error.line}: {error.message}" for error in checker.error_log)
+            yield from (
+                worded("line {number}: {message}", number=error.line, message=error.message)
+                for error in checker.error_log
+            )
 
 
 class _Beside(etree.Resolver):  # type: ignore[misc]
@@ -166,7 +169,8 @@ def _datacite(file: Path) -> Iterator[str]:
     from jsonschema import Draft201909Validator
 
     for error in Draft201909Validator(record_of(_DATACITE)).iter_errors(record_of(file)):
-        yield f"{'/'.join(map(str, error.path)) or 'the record'}: {error.message}"
+        where = "/".join(map(str, error.path)) or worded("the record")
+        yield worded("{where}: {message}", where=where, message=error.message)
 
 
 def _mets_files(bag: Path) -> Iterator[str]:
@@ -179,7 +183,7 @@ def _mets_files(bag: Path) -> Iterator[str]:
         named.add(name)
         file = inside(bag, name, links=False)
         if isinstance(file, Astray):
-            yield f"«{name}» of METS {file.words}"
+            yield worded("«{name}» of METS {words}", name=name, words=file.words)
             continue
         with file.open("rb") as opened:
             digest = file_digest(opened, "sha512").hexdigest()
@@ -248,7 +252,7 @@ def _bill(bag: Path) -> Iterator[str]:
     """
     bill, manifest = record_of(bag / "metadata" / "sbom.cdx.json"), build_manifest(bag)
     if isinstance(manifest, str):
-        yield f"data/manifest.json {manifest}"
+        yield worded("data/manifest.json {manifest}", manifest=manifest)
         return
     if bill.get("bomFormat") != "CycloneDX":
         yield worded("it is no bill of materials")
@@ -302,7 +306,12 @@ _FORMS = (
     _form("metadata/internet-archive.json", record_of, forms.internet_archive),
     _form("metadata/internet-archive.csv", rows_of, forms.spreadsheet),
     _form(_METS, root_of, forms_in_xml.mets),
-    _form(_METS, root_of, forms_in_xml.dublin_core_of_mets, f"the Dublin Core of {_METS}"),
+    _form(
+        _METS,
+        root_of,
+        forms_in_xml.dublin_core_of_mets,
+        worded("the Dublin Core of {file}", file=_METS),
+    ),
     _form("metadata/schema-org.jsonld", record_of, forms.schema_org),
     _form("metadata/record.ris", _record_text, forms.ris),
     _form("data/text/tei.xml", root_of, forms_in_xml.tei),
@@ -317,7 +326,7 @@ _WHERE_ASKED = frozenset(
 _FOLDED_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ـ": ""})
 _QUOTED = 100
 """Characters of what a description says, in a clause."""
-_NOTHING = "nothing"
+_NOTHING = worded("nothing")
 
 
 def one_record(bag: Path) -> Check:
@@ -335,11 +344,11 @@ def _faults(bag: Path) -> Iterator[str]:
         try:
             said[form.name] = form.said(form.open(bag / form.file))
         except Damaged as why:
-            yield str(why)
+            yield why.args[0]
     said["bag-info.txt"] = forms.bag_info_fields(bag_info(bag))
     manifest = build_manifest(bag)
     if isinstance(manifest, str):
-        yield f"data/manifest.json {manifest}"
+        yield worded("data/manifest.json {manifest}", manifest=manifest)
         return
     table = toml_of(bag / _SOURCE)
     stated = forms.edition_toml(table, manifest.source_date_epoch)
@@ -371,7 +380,7 @@ def _differing(
             yield worded(
                 "{name} says of the {fact} {said}, and the others {others}",
                 name=name,
-                fact=fact,
+                fact=worded(fact),
                 said=_quoted(values),
                 others=_quoted(shown),
             )
@@ -387,7 +396,7 @@ def _differing(
                 worded(
                     "{source} says of the {fact} {said}, and the descriptions {others}",
                     source=_SOURCE,
-                    fact=fact,
+                    fact=worded(fact),
                     said=_quoted(wanted),
                     others=_quoted(shown),
                 )

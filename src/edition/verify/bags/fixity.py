@@ -52,12 +52,15 @@ def _by_bagit(bag: Path) -> Iterator[str]:
         bagit.Bag(str(bag)).validate()
     except bagit.BagValidationError as fault:
         for detail in fault.details:
-            kind = {bagit.FileMissing: "is missing", bagit.UnexpectedFile: "is in no manifest"}.get(
-                type(detail), "has changed"
-            )
-            yield f"{detail.path} {kind}" + (
-                f" ({detail.algorithm})" if kind == "has changed" else ""
-            )
+            if isinstance(detail, bagit.FileMissing):
+                yield worded("{entry} is missing", entry=detail.path)
+            elif isinstance(detail, bagit.UnexpectedFile):
+                yield worded("{entry} is in no manifest", entry=detail.path)
+            else:
+                algorithm = detail.algorithm
+                yield worded(
+                    "{entry} has changed ({algorithm})", entry=detail.path, algorithm=algorithm
+                )
         if not fault.details:
             yield (
                 worded(
@@ -179,6 +182,9 @@ def _compared(name: ProperName, packed: Path | None, rebuilt: Path | None, elsew
             Outcome.PASSED,
             note=worded("other bytes, the same content ({elsewhere})", elsewhere=elsewhere),
         )
-    return Check(
-        name, digest, Outcome.FAILED, note="other bytes" + (f" ({elsewhere})" if elsewhere else "")
+    other = (
+        worded("other bytes ({elsewhere})", elsewhere=elsewhere)
+        if elsewhere
+        else worded("other bytes")
     )
+    return Check(name, digest, Outcome.FAILED, note=other)

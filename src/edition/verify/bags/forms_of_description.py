@@ -8,34 +8,35 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from edition.core.languages.bag_words import ENGLISH, PERSIAN
+from edition.core.quoting import worded_later
 from edition.core.web_addresses import ID
 
 Said: TypeAlias = Mapping[str, tuple[str, ...]]
 
 FACTS = (
-    "identifier",
-    "title",
-    "titles",
-    "creator",
-    "contributor",
-    "publisher",
-    "date of the text",
-    "date of the edition",
-    "date to cite by",
-    "year",
-    "rights",
-    "rights in words",
-    "version",
-    "language",
-    "language code",
-    "description",
-    "subjects",
-    "series",
-    "address",
-    "ISBN",
-    "ARK",
-    "DOI",
-    "identifiers of people",
+    worded_later("identifier"),
+    worded_later("title"),
+    worded_later("titles"),
+    worded_later("creator"),
+    worded_later("contributor"),
+    worded_later("publisher"),
+    worded_later("date of the text"),
+    worded_later("date of the edition"),
+    worded_later("date to cite by"),
+    worded_later("year"),
+    worded_later("rights"),
+    worded_later("rights in words"),
+    worded_later("version"),
+    worded_later("language"),
+    worded_later("language code"),
+    worded_later("description"),
+    worded_later("subjects"),
+    worded_later("series"),
+    worded_later("address"),
+    worded_later("ISBN"),
+    worded_later("ARK"),
+    worded_later("DOI"),
+    worded_later("identifiers of people"),
 )
 """`title` is that of the text, `titles` are all, it first; the date to cite by is that of the text,
 else that of the edition. Subjects are keywords and terms of lists. Identifiers of people are all

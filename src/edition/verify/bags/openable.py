@@ -56,7 +56,7 @@ def layout(pdf: Path, *, sheets: bool) -> Check:
     try:
         fault = next(_faults(pdf, sheets=sheets), "")
     except Exception as stumble:
-        fault = f"the file cannot be gone through ({type(stumble).__name__})"
+        fault = worded("the file cannot be gone through ({name})", name=type(stumble).__name__)
     return Check(
         CheckName.LAYOUT_OF_THE_FILE,
         "edition",
@@ -307,7 +307,7 @@ def _faults_of_entry(
     elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
         yield worded("{name} is a pipe, a device or a socket", name=name)
     if isinstance(parts := parts_of(name), Astray):
-        yield f"{name} {parts.words}"
+        yield worded("{name} {words}", name=name, words=parts.words)
     if name.count("/") >= _DEEPEST:
         yield worded("{name} lies more than {deepest} folders deep", name=name, deepest=_DEEPEST)
     folded = unicodedata.normalize("NFC", name).casefold()

@@ -138,7 +138,7 @@ def _info_faults(bag: Path) -> Iterator[str]:
 def _manifest_faults(bag: Path) -> Iterator[str]:
     manifest = build_manifest(bag)
     if isinstance(manifest, str):
-        yield f"data/manifest.json {manifest}"
+        yield worded("data/manifest.json {manifest}", manifest=manifest)
         return
     if bag_info(bag).get("External-Identifier") != manifest.identifier:
         yield worded("data/manifest.json and bag-info.txt have two identifiers")
@@ -249,7 +249,8 @@ def _report_faults(bag: Path) -> Iterator[str]:
         looked = _Page()
         looked.feed(text_of(page))
         looked.close()
-        yield from (f"{page.relative_to(bag).as_posix()} {what}" for what in looked.found)
+        name = page.relative_to(bag).as_posix()
+        yield from (worded("{page} {what}", page=name, what=what) for what in looked.found)
 
 
 class _Page(HTMLParser):
@@ -261,12 +262,12 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _DOING or (tag == "meta" and any(key == "http-equiv" for key, _ in attrs)):
-            self.found.append(f"has a {tag}")
+            self.found.append(worded("has a {tag}", tag=tag))
         for key, value in attrs:
             if key.startswith("on"):
-                self.found.append(f"has a script ({key})")
+                self.found.append(worded("has a script ({key})", key=key))
             if key in _FETCHED and not (value or "").strip().lower().startswith(_WITHIN):
-                self.found.append(f"leads out of itself ({key})")
+                self.found.append(worded("leads out of itself ({key})", key=key))
             if key == "style":
                 self._style(value or "")
 
@@ -277,4 +278,4 @@ class _Page(HTMLParser):
     def _style(self, style: str) -> None:
         bare = _OWN_FACE.sub("", style).lower()
         if any(each in bare for each in _FETCHING_STYLES) or "\\" in style:
-            self.found.append("fetches something by its style")
+            self.found.append(worded("fetches something by its style"))

@@ -16,6 +16,7 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
+from edition.core.quoting import worded
 from edition.verify.file.revisions import first_revision
 from edition.verify.proofs.actions import numbers
 from edition.verify.proofs.updates import only_signed
@@ -100,8 +101,8 @@ def _value(held: PdfObject | None) -> object:
 
 
 _BY_ENDING: Final[Mapping[str, tuple[str, Callable[[Path, Path], bool]]]] = {
-    ".pdf": ("decompressed streams", _same_documents),
-    ".png": ("pixels", _same_pictures),
-    ".epub": ("members of the book", _same_books),
-    ".html": ("page without digests", _same_pages),
+    ".pdf": (worded("decompressed streams"), _same_documents),
+    ".png": (worded("pixels"), _same_pictures),
+    ".epub": (worded("members of the book"), _same_books),
+    ".html": (worded("page without digests"), _same_pages),
 }

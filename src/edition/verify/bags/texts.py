@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 from msgspec import Struct
 
+from edition.core.quoting import worded
 from edition.model.proof import Check, CheckName, Outcome
 from edition.verify.bags.bag_files import content_of, root_of, rows_of, text_of, toml_of
 from edition.verify.file.checks import Damaged, attempt, shown
@@ -28,9 +29,11 @@ def lost_words(source: str, expected: str) -> Iterator[str]:
         for word in words(line):
             after = _behind(word, there, at)
             if after is None:
-                yield (
-                    f"«{word}» of line {number} is not in the text after "
-                    f"«{' '.join(there[max(at - 3, 0) : at])}»"
+                yield worded(
+                    "«{word}» of line {number} is not in the text after «{before}»",
+                    word=word,
+                    number=number,
+                    before=" ".join(there[max(at - 3, 0) : at]),
                 )
                 return
             at = after
@@ -99,12 +102,12 @@ def texts(bag: Path) -> tuple[Check, ...]:
         attempt(
             CheckName.DIPLOMATIC_TEXT_IN_TEI,
             "lxml",
-            lambda: _tei(bag, _MADE, source_text(bag), "the source"),
+            lambda: _tei(bag, _MADE, source_text(bag), worded("the source")),
         ),
         attempt(
             CheckName.READING_TEXT_IN_TEI,
             "lxml",
-            lambda: _tei(bag, _FOUND, _reading_text(bag), "the reading text"),
+            lambda: _tei(bag, _FOUND, _reading_text(bag), worded("the reading text")),
         ),
         _whole(bag),
     )
@@ -124,7 +127,9 @@ def source_text(bag: Path) -> str:
             raise LookupError
         text = content.decode(marked or named or "utf-8")
     except (LookupError, TypeError, ValueError):
-        raise Damaged(f"{file.name} is not in the encoding that it is said to have") from None
+        raise Damaged(
+            worded("{file} is not in the encoding that it is said to have", file=file.name)
+        ) from None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -146,7 +151,9 @@ def _change(row: Mapping[str, str], lines: Sequence[int], number: int) -> _Chang
         for key in ("line", "column")
     )
     if not (0 < line <= len(lines) and column and {"before", "after"} <= row.keys()):
-        raise Damaged(f"row {number} of emendations.csv names no place of the source")
+        raise Damaged(
+            worded("row {number} of emendations.csv names no place of the source", number=number)
+        )
     return _Change(lines[line - 1] + column - 1, row["before"], row["after"], row.get("rule", ""))
 
 
@@ -156,11 +163,12 @@ def _reading(bag: Path) -> Iterator[str]:
     done = 0
     for change in _register(bag, source):
         if source[change.start : change.start + len(change.before)] != change.before:
-            yield f"«{change.before[:_QUOTED]}» does not stand where emendations.csv has it"
+            before = change.before[:_QUOTED]
+            yield worded("«{before}» does not stand where emendations.csv has it", before=before)
         parts += source[done : change.start], change.after
         done = change.start + len(change.before)
     if "".join((*parts, source[done:])) != _reading_text(bag):
-        yield "the source with the register applied is not text/reading.txt"
+        yield worded("the source with the register applied is not text/reading.txt")
 
 
 def _tei(bag: Path, without: frozenset[str], expected: str, name: str) -> Iterator[str]:
@@ -172,7 +180,11 @@ def _tei(bag: Path, without: frozenset[str], expected: str, name: str) -> Iterat
             1
             for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False))
         )
-        yield f"the text of TEI parts from {name} at its character {same + 1}"
+        yield worded(
+            "the text of TEI parts from {name} at its character {number}",
+            name=name,
+            number=same + 1,
+        )
 
 
 def _declared(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -207,16 +219,18 @@ def _whole(bag: Path) -> Check:
     beside = (pdf.with_suffix(".txt") for pdf in sorted((bag / "data").glob("*.pdf")))
     expected = [text for text in beside if text.is_file()]
     if not expected:
-        why = "no PDF at the top of the payload has its text beside it"
+        why = worded("no PDF at the top of the payload has its text beside it")
         return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.NOT_RUN, note=why)
     try:
         marked_up = (bag / "data" / "source" / "text.md").is_file() or _NOTE.search(
             source_text(bag)
         )
     except Damaged as unread:
-        return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.FAILED, note=shown(str(unread)))
+        return Check(
+            CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.FAILED, note=shown(unread.args[0])
+        )
     if marked_up:
-        why = "the source is marked up; proof.json says whether the build found its words"
+        why = worded("the source is marked up; proof.json says whether the build found its words")
         return Check(CheckName.WORDS_OF_THE_SOURCE, "text", Outcome.NOT_RUN, note=why)
     return attempt(CheckName.WORDS_OF_THE_SOURCE, "text", lambda: _lost(bag, expected))
 

@@ -5,7 +5,7 @@ anything.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from edition.core.quoting import cut, visible, worded
+from edition.core.quoting import cut, listed, retold, visible, worded
 from edition.model.proof import Check, CheckName, Fault, Outcome, ProperName
 
 _SHOWN = 5
@@ -29,9 +29,10 @@ def verdict(
     `act` is what can be done about any of them that does not say so itself.
     """
     told = [Fault(fault) if isinstance(fault, str) else fault for fault in faults]
-    more = f"; and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    left = len(told) - _SHOWN
+    more = (worded("and {further} more", further=left),) if left > 0 else ()
     kept = tuple(Fault(f.fact, f.expected, f.seen, f.place, f.act or act) for f in told[:_SHOWN])
-    note = "; ".join(map(_clause, kept)) + more
+    note = listed((*map(_clause, kept), *more), "; ")
     return Check(name, reader, Outcome.FAILED if told else Outcome.PASSED, note=note, faults=kept)
 
 
@@ -39,7 +40,12 @@ def _clause(fault: Fault) -> str:
     """A fault in one clause, without its act and its place in the text."""
     if not (fault.expected or fault.seen):
         return fault.fact
-    return f"{fault.fact}: expected «{fault.expected}», seen «{fault.seen}»"
+    return worded(
+        "{fact}: expected «{expected}», seen «{seen}»",
+        fact=fault.fact,
+        expected=fault.expected,
+        seen=fault.seen,
+    )
 
 
 def stumbled(reader: str, stumble: Exception) -> str:
@@ -75,5 +81,4 @@ def shown(quoting: str) -> str:
     """A clause that quotes a bag, in no more than 300 characters, with code points for those that
     nobody sees or that steer.
     """
-    told = cut(visible(quoting), _LONGEST)
-    return quoting if told == quoting else told  # which may be a message with its fields
+    return retold(quoting, cut(visible(quoting), _LONGEST))

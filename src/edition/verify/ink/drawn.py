@@ -145,10 +145,10 @@ class DrawnPage(NamedTuple):
 
 
 _NAMES: dict[Kind, str] = {
-    "text": "a line",
+    "text": worded("a line"),
     "outline": worded("a running head or folio"),
     "bar": worded("a band or rule"),
-    "shape": "a figure",
+    "shape": worded("a figure"),
 }
 
 

@@ -113,7 +113,8 @@ def _of_object(each: DictionaryObject, said: Addressed | None) -> Iterator[str]:
         yield worded("is an action ({kind})", kind=kind[1:])
     if _is_annotation(each) and subtype != "/Link":
         yield worded(
-            "is a note that an edition has not ({subtype})", subtype=subtype[1:] or "of no kind"
+            "is a note that an edition has not ({subtype})",
+            subtype=subtype[1:] or worded("of no kind"),
         )
     if subtype == "/Link" or "/Title" in each:
         yield from _of_link(each)

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.model.proof import Check, Outcome, ProperName
 
 READER = "veraPDF"
@@ -132,8 +132,10 @@ def _unread(said: _Said, pdf: Path) -> str:
         line.strip() for line in said.errors.splitlines() if line.strip() and not _TIME.search(line)
     ]
     told = [line for line in lines if str(pdf) in line] or lines
-    quoted = f": «{_FOLDERS.sub('', told[-1].replace(str(pdf), pdf.name))}»" if told else ""
-    return worded("veraPDF could not read the file{quoted}", quoted=quoted)
+    if not told:
+        return worded("veraPDF could not read the file")
+    line = _FOLDERS.sub("", told[-1].replace(str(pdf), pdf.name))
+    return worded("veraPDF could not read the file: «{line}»", line=line)
 
 
 def _version(output: bytes) -> str:
@@ -213,5 +215,6 @@ def _broken(result: dict[str, Any]) -> str:
         f"{r['clause']}-{r['testNumber']} {r['description']}"
         for r in result["details"]["ruleSummaries"]
     ]
-    more = f"; and {len(rules) - _SHOWN} more" if len(rules) > _SHOWN else ""
-    return "; ".join(rules[:_SHOWN]) + more
+    left = len(rules) - _SHOWN
+    more = (worded("and {further} more", further=left),) if left > 0 else ()
+    return listed((*rules[:_SHOWN], *more), "; ")

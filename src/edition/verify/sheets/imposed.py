@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 from msgspec import Struct
 
-from edition.core.quoting import worded
+from edition.core.quoting import Figure, Message, listed, worded, worded_later
 from edition.core.units import in_points
 from edition.model.imposition import Imposition, Sheets
 from edition.model.proof import Check, CheckName, Outcome, Proof
@@ -34,12 +34,17 @@ class PlaceOnSheet(NamedTuple):
     left: bool
     depth: int
 
-    def __str__(self) -> str:
+    @property
+    def named(self) -> Message:
         """In a printer's words."""
-        return (
-            f"sheet {self.side // 2 + 1} {'back' if self.side % 2 else 'front'}, "
-            f"{'left' if self.left else 'right'}"
-        )
+        return worded(_HALVES[self.side % 2][self.left], number=self.side // 2 + 1)
+
+
+_HALVES = (
+    (worded_later("sheet {number} front, right"), worded_later("sheet {number} front, left")),
+    (worded_later("sheet {number} back, right"), worded_later("sheet {number} back, left")),
+)
+"""The halves of the front, then of the back: right, left."""
 
 
 def reading_order(imposition: Imposition) -> list[PlaceOnSheet]:
@@ -137,9 +142,8 @@ def _read(folder: Path, sheets: Sheets, pages: bytes) -> list[Check]:
     source = _Pages(pages)
     try:
         if any(len(document) != sides for document in documents):
-            note = (
-                f"{' and '.join(str(len(document)) for document in documents)} sides, not {sides}"
-            )
+            found = listed([Figure(len(document)) for document in documents], " and ")
+            note = worded("{found} sides, not {wanted}", found=found, wanted=sides)
             return [Check(CheckName.ORDER_OF_PAGES, "PDFium", Outcome.FAILED, note=note)]
         halves = list(_halves(documents, source, imposition, plates=sheets.plates))
         checks = [
@@ -265,7 +269,7 @@ def _misplaced(halves: Sequence[_Half], pages: Sequence[Sequence[Stood]]) -> Ite
             yield (
                 worded(
                     "{place} has {found} instead of {page}",
-                    place=half.place,
+                    place=half.place.named,
                     found=is_,
                     page=worded("page {number}", number=half.page)
                     if half.page
@@ -285,7 +289,7 @@ def _moved(halves: Sequence[_Half]) -> Iterator[str]:
             yield (
                 worded(
                     "{place}: {astray} characters of page {page} are not where they should be",
-                    place=half.place,
+                    place=half.place.named,
                     astray=astray,
                     page=half.page,
                 )
@@ -311,7 +315,7 @@ def _turned(halves: Sequence[_Half]) -> Iterator[str]:
     for half in halves:
         if {_rounded(stood) for stood in half.found} - {_rounded(stood) for stood in half.wanted}:
             yield worded(
-                "{place}: page {page} is turned or scaled", place=half.place, page=half.page
+                "{place}: page {page} is turned or scaled", place=half.place.named, page=half.page
             )
 
 
@@ -333,9 +337,9 @@ def _inked(
             yield (
                 worded(
                     "{place} has ink on {found:.1f} % and page {page} on {wanted:.1f} %",
-                    place=half.place,
+                    place=half.place.named,
                     found=found,
-                    page=half.page or "blank",
+                    page=half.page or worded("blank"),
                     wanted=wanted,
                 )
             )
@@ -376,7 +380,11 @@ def _coverage(plate: Path, imposition: Imposition) -> Check:
         shares = {page: _ink(document, place, imposition) for page, place in book(imposition)}
     finally:
         document.close()
-    told = ", ".join(f"{page}: {shares[page]:.1f} %" for page in sorted(shares) if page)
+    told = listed(
+        worded("{page}: {share:.1f} %", page=page, share=shares[page])
+        for page in sorted(shares)
+        if page
+    )
     return Check(
         CheckName.INK_COVERAGE_BY_PAGE,
         "PDFium",

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 import pikepdf
 import pypdfium2
 
-from edition.core.quoting import worded
+from edition.core.quoting import Message, worded
 from edition.core.units import MM_IN_POINTS
 from edition.model.imposition import PAGES_OF_A_ZINE, Zine
 from edition.model.proof import Check, CheckName, Outcome, Proof
@@ -46,13 +46,12 @@ class Cell(NamedTuple):
     row: int
     column: int
 
-    def __str__(self) -> str:
+    @property
+    def named(self) -> Message:
         """In a printer's words."""
-        return worded(
-            "{row} row, {column} from the left",
-            row="lower" if self.row else "upper",
-            column=self.column + 1,
-        )
+        if self.row:
+            return worded("lower row, {column} from the left", column=self.column + 1)
+        return worded("upper row, {column} from the left", column=self.column + 1)
 
 
 def ring() -> list[Cell]:
@@ -172,7 +171,7 @@ class _Unfolded:
                 ]
                 yield worded(
                     "{cell}, has {found} instead of page {number}",
-                    cell=cell,
+                    cell=cell.named,
                     found=(*alike, worded("no whole page"))[0],
                     number=number,
                 )
@@ -190,7 +189,7 @@ class _Unfolded:
             if lost:
                 yield worded(
                     "{cell}: {astray} characters of page {number} are not where they should be",
-                    cell=cell,
+                    cell=cell.named,
                     astray=lost,
                     number=number,
                 )
@@ -200,7 +199,9 @@ class _Unfolded:
         for number, cell in enumerate(self.order or (), 1):
             wanted = {_rounded(stood) for stood in self._on_the_sheet(number, cell)}
             if {_rounded(stood) for stood in self.found[cell]} - wanted:
-                yield worded("{cell}: page {number} is turned or scaled", cell=cell, number=number)
+                yield worded(
+                    "{cell}: page {number} is turned or scaled", cell=cell.named, number=number
+                )
 
     def unlike(self) -> Iterator[str]:
         """Pictures, rules and blanks: a cell is as dark as its page."""
@@ -212,7 +213,7 @@ class _Unfolded:
             if abs(found - wanted) > _SAME_INK:
                 yield worded(
                     "{cell} has ink on {found:.1f} % and page {number} on {wanted:.1f} %",
-                    cell=cell,
+                    cell=cell.named,
                     found=found,
                     number=number,
                     wanted=wanted,
@@ -272,8 +273,8 @@ def _retagged(sheet: pikepdf.Pdf, pages: pikepdf.Pdf) -> Iterator[str]:
             yield worded(
                 "tag {number} is {tag}, and in the pages {original}",
                 number=number,
-                tag=tag or "not there",
-                original=original or "none",
+                tag=tag or worded("not there"),
+                original=original or worded("none"),
             )
             return
 

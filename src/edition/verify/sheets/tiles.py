@@ -87,7 +87,7 @@ def _checks(pdf: Path, poster: bytes, tiles: Tiles, private: Sequence[str]) -> I
         sheet, margin = sheets[0].get_size(), in_points(tiles.margin)
         grid = _grid(whole[0].get_size(), sheet, margin, in_points(tiles.overlap))
         if len(sheets) != (count := grid.columns * grid.rows) + 1:
-            note = f"{len(sheets)}, not {count + 1}"
+            note = worded("{found}, not {wanted}", found=len(sheets), wanted=count + 1)
             yield Check(CheckName.NUMBER_OF_SHEETS, "PDFium", Outcome.FAILED, note=note)
             return
         pages = [sheets[number] for number in range(1, len(sheets))]

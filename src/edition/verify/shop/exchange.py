@@ -6,11 +6,12 @@ a verdict of anybody else's.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 import pikepdf
 
+from edition.core.quoting import listed, worded
 from edition.model.proof import CheckName
 from edition.verify.file.qpdf import beyond, dictionaries, members, places, sides, under, xmp
 from edition.verify.file.xmp_properties import DC, PDF, XMP
@@ -29,21 +30,21 @@ _IDENTIFIED = {
 }
 _DATED = {f"xmp:{name}": f"{XMP}{name}" for name in ("CreateDate", "ModifyDate", "MetadataDate")}
 _FORBIDDEN = {
-    "/A": "an action",
-    "/AA": "an action",
-    "/AcroForm": "a form",
-    "/AF": "an attachment",
-    "/Alternates": "a picture in place of another",
-    "/DestOutputProfileRef": "a profile that is elsewhere",
-    "/EmbeddedFiles": "an attachment",
-    "/Encrypt": "encryption",
-    "/JavaScript": "a script",
-    "/OpenAction": "an action",
-    "/OPI": "a picture that is elsewhere",
-    "/PresSteps": "a presentation",
-    "/Ref": "a page of another file",
-    "/TR": "a transfer curve",
-    "/HTP": "a halftone",
+    "/A": worded("an action"),
+    "/AA": worded("an action"),
+    "/AcroForm": worded("a form"),
+    "/AF": worded("an attachment"),
+    "/Alternates": worded("a picture in place of another"),
+    "/DestOutputProfileRef": worded("a profile that is elsewhere"),
+    "/EmbeddedFiles": worded("an attachment"),
+    "/Encrypt": worded("encryption"),
+    "/JavaScript": worded("a script"),
+    "/OpenAction": worded("an action"),
+    "/OPI": worded("a picture that is elsewhere"),
+    "/PresSteps": worded("a presentation"),
+    "/Ref": worded("a page of another file"),
+    "/TR": worded("a transfer curve"),
+    "/HTP": worded("a halftone"),
 }
 _CURVES = ("/TR2", "/HT")
 """In a graphics state, where another value than Default is none of the page's business."""
@@ -54,22 +55,28 @@ _POSTSCRIPT = (("/Subtype", pikepdf.Name.PS), ("/Subtype2", pikepdf.Name.PS))
 def _version(file: PressFile) -> Answer:
     said = file.pdf.pdf_version
     newest = max(said, str(file.pdf.Root.get("/Version", f"/{said}"))[1:])
-    return f"PDF {newest}", [f"newer than PDF {_NEWEST}"] if newest > _NEWEST else []
+    faults = [worded("newer than PDF {newest}", newest=_NEWEST)] if newest > _NEWEST else []
+    return worded("PDF {version}", version=newest), faults
 
 
 def _identification(file: PressFile) -> Answer:
     found = xmp(file.pdf)
     version = found.get(_VERSION, "")
-    faults = [] if version == "PDF/X-4" else ["XMP does not say PDF/X-4"]
-    faults += [f"XMP has no {name}" for name, key in _IDENTIFIED.items() if not found.get(key)]
-    faults += [] if "/ID" in file.pdf.trailer else ["the trailer has no ID"]
-    return version or "none", faults
+    faults: list[str] = [] if version == "PDF/X-4" else [worded("XMP does not say PDF/X-4")]
+    faults += _lacking(found, _IDENTIFIED)
+    faults += [] if "/ID" in file.pdf.trailer else [worded("the trailer has no ID")]
+    return version or worded("none"), faults
+
+
+def _lacking(found: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:
+    return [
+        worded("XMP has no {name}", name=name) for name, key in wanted.items() if not found.get(key)
+    ]
 
 
 def _dates(file: PressFile) -> Answer:
     found = xmp(file.pdf)
-    missing = [f"XMP has no {name}" for name, key in _DATED.items() if not found.get(key)]
-    return found.get(_DATED["xmp:CreateDate"], "none"), missing
+    return found.get(_DATED["xmp:CreateDate"], worded("none")), _lacking(found, _DATED)
 
 
 def _trapping(file: PressFile) -> Answer:
@@ -77,10 +84,10 @@ def _trapping(file: PressFile) -> Answer:
     in_info = str(held)[1:] if isinstance(held, pikepdf.Name) else "Unknown"
     in_xmp = xmp(file.pdf).get(f"{PDF}Trapped", "")
     faults = {
-        "Info does not say whether it is trapped": in_info not in ("True", "False"),
-        "XMP does not say the same": in_xmp != in_info,
+        worded("Info does not say whether it is trapped"): in_info not in ("True", "False"),
+        worded("XMP does not say the same"): in_xmp != in_info,
     }
-    return f"trapped: {in_info}", [fault for fault, is_ in faults.items() if is_]
+    return worded("trapped: {said}", said=in_info), [fault for fault, is_ in faults.items() if is_]
 
 
 def _intent(file: PressFile) -> Answer:
@@ -91,8 +98,8 @@ def _intent(file: PressFile) -> Answer:
     intents = [*file.pdf.Root.get("/OutputIntents", [])]
     printing = [each for each in intents if each.get("/S") == pikepdf.Name.GTS_PDFX]
     if len(printing) != 1:
-        return "none" if not printing else "several", [
-            f"there are {len(printing)} output intents for PDF/X"
+        return worded("several") if printing else worded("none"), [
+            worded("there are {count} output intents for PDF/X", count=len(printing))
         ]
     [intent] = printing
     held = intent.get("/DestOutputProfile")
@@ -103,14 +110,16 @@ def _intent(file: PressFile) -> Answer:
     )
     registered = file.condition.registered
     faults = {
-        "the profile is not that of edition.toml": profile != file.condition.profile,
-        "the profile is not for printing in CMYK": profile[12:20] != b"prtrCMYK",
-        "its stream does not say 4 inks": under(held, "/N") != 4,
-        "the output intents have not one profile": len({each.objgen for each in references}) != 1,
-        "it does not name the condition of edition.toml": identifier != (registered or "Custom"),
-        "it does not name the registry of its condition": registry
+        worded("the profile is not that of edition.toml"): profile != file.condition.profile,
+        worded("the profile is not for printing in CMYK"): profile[12:20] != b"prtrCMYK",
+        worded("its stream does not say 4 inks"): under(held, "/N") != 4,
+        worded("the output intents have not one profile"): len({each.objgen for each in references})
+        != 1,
+        worded("it does not name the condition of edition.toml"): identifier
+        != (registered or "Custom"),
+        worded("it does not name the registry of its condition"): registry
         != (_REGISTRY if registered else ""),
-        "it does not say what it is": not information,
+        worded("it does not say what it is"): not information,
     }
     digest = sha256(profile).hexdigest()[:16]
     return f"{identifier}, {information}, sha256:{digest}", [
@@ -124,31 +133,39 @@ def _page_boxes(file: PressFile) -> Answer:
     def faults() -> Iterator[str]:
         for number, page in enumerate(file.pdf.pages, 1):
             if "/TrimBox" not in page.obj:
-                yield f"page {number} has no TrimBox"
+                yield worded("page {number} has no TrimBox", number=number)
             if "/ArtBox" in page.obj:
-                yield f"page {number} has an ArtBox too"
+                yield worded("page {number} has an ArtBox too", number=number)
             trim, bleed, media = map(sides, (page.trimbox, page.bleedbox, page.mediabox))
             for name, around in (
                 ("TrimBox", beyond(bleed, trim)),
                 ("BleedBox", beyond(media, bleed)),
             ):
                 if min(around) < 0:
-                    yield f"the {name} of page {number} is not within the next box"
+                    yield worded(
+                        "the {name} of page {number} is not within the next box",
+                        name=name,
+                        number=number,
+                    )
 
-    return f"{len(file.pdf.pages)} pages with a TrimBox", faults()
+    return worded("{count} pages with a TrimBox", count=len(file.pdf.pages)), faults()
 
 
 def _annotations(file: PressFile) -> Answer:
     noted = [number for number, page in enumerate(file.pdf.pages, 1) if "/Annots" in page.obj]
-    return "none", (f"page {number} has links or notes" for number in noted)
+    return worded("none"), (
+        worded("page {number} has links or notes", number=number) for number in noted
+    )
 
 
 def _prohibited(file: PressFile) -> Answer:
     """Of every object of the file, whether a page leads to it or not, its entries and filters."""
     objects = list(_every(file.pdf))
     found = {what for each in objects for what in _against(each)}
-    found |= {"encryption"} if file.pdf.is_encrypted else set()
-    return f"none in {len(objects)} objects", (f"there is {what}" for what in sorted(found))
+    found |= {_FORBIDDEN["/Encrypt"]} if file.pdf.is_encrypted else set()
+    return worded("none in {count} objects", count=len(objects)), (
+        worded("there is {what}", what=what) for what in sorted(found)
+    )
 
 
 def _every(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -162,31 +179,39 @@ def _against(each: pikepdf.Object) -> Iterator[str]:
             yield what
     default = pikepdf.Name.Default
     if any(each.get(key, default) != default for key in _CURVES):
-        yield "a halftone or curve"
+        yield worded("a halftone or curve")
     if any(each.get(key) == program for key, program in _POSTSCRIPT):
-        yield "PostScript"
+        yield worded("PostScript")
     if isinstance(each, pikepdf.Stream):
         if "/F" in each:
-            yield "a stream in another file"
+            yield worded("a stream in another file")
         filters = each.get("/Filter")
         named = [*filters] if isinstance(filters, pikepdf.Array) else [filters]
         if pikepdf.Name.LZWDecode in named:
-            yield "LZW compression"
+            yield worded("LZW compression")
 
 
 def _proofed(file: PressFile) -> Answer:
     """What stands for the second ink where it is not at hand: the same wherever it is used."""
-    faults, found = [], []
+    faults: list[str] = []
+    found: list[str] = []
     for name, solids in sorted(_solids(file.pdf).items()):
         if len(solids) > 1:
-            faults.append(f"{name} is proofed in {len(solids)} ways")
+            ways = worded("{name} is proofed in {count} ways", name=name, count=len(solids))
+            faults.append(ways)
         for solid in sorted(solids):
             shares = dict(zip("CMYK", solid, strict=True))
             mixed = " ".join(f"{ink} {share}" for ink, share in shares.items())
-            found.append(f"{name} is proofed as {mixed}, {sum(solid)} %")
+            found.append(
+                worded(
+                    "{name} is proofed as {mixed}, {sum} %", name=name, mixed=mixed, sum=sum(solid)
+                )
+            )
             if sum(solid) > file.ink_limit:
-                faults.append(f"{name} would be more than {file.ink_limit} %")
-    return "; ".join(found) or "none", faults
+                faults.append(
+                    worded("{name} would be more than {limit} %", name=name, limit=file.ink_limit)
+                )
+    return listed(found, "; ") if found else worded("none"), faults
 
 
 def _solids(pdf: pikepdf.Pdf) -> dict[str, set[tuple[int, ...]]]:

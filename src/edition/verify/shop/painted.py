@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import pikepdf
 
+from edition.core.quoting import worded
 from edition.model.imposition import Condition
 from edition.verify.file.qpdf import members, under
 
@@ -209,7 +210,7 @@ class _Canvas:
         yield from _Canvas(shown.get("/Resources"), state, self._depth + 1).stream(shown)
 
     def _inline(self, shown: pikepdf.PdfInlineImage) -> Painted:
-        colour = Colour("an inline picture")
+        colour = Colour(worded("an inline picture"))
         if shown.image_mask:
             colour = self._state.fill
         elif shown.colorspace in (f"/{_GREY}", f"/{_RGB}", f"/{_CMYK}"):
@@ -226,7 +227,7 @@ def _space(held: object) -> Colour:
     if isinstance(held, pikepdf.Array) and held[0] == pikepdf.Name.Separation:
         return Colour(str(held[1])[1:], str(held[2])[1:], (1.0,))
     kind = held[0] if isinstance(held, pikepdf.Array) else held
-    name = str(kind)[1:] if isinstance(kind, pikepdf.Name) else "no colour space"
+    name = str(kind)[1:] if isinstance(kind, pikepdf.Name) else worded("no colour space")
     return Colour(name, "", _FIRST.get(name, (0.0,)))
 
 

@@ -12,11 +12,13 @@ from io import BytesIO
 from itertools import zip_longest
 from math import fsum
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
 from PIL import Image
 
+from edition.core.quoting import Message, listed, worded, worded_later
 from edition.core.units import MM_IN_POINTS
 from edition.model.imposition import Condition
 from edition.model.proof import Check, CheckName, Outcome
@@ -43,13 +45,23 @@ def _moved(pdf: Path, pages: bytes) -> Iterator[str]:
     held, wanted = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument(BytesIO(pages))
     try:
         if len(held) != len(wanted):
-            yield f"there are {len(held)} pages, not {len(wanted)}"
+            yield worded(
+                "there are {found} pages, not {wanted}", found=len(held), wanted=len(wanted)
+            )
         for number, (page, original) in enumerate(zip(held, wanted, strict=False), 1):
             there, must = (Counter(map(_place, characters(each))) for each in (page, original))
             if lost := (must - there).total():
-                yield f"{lost} characters of page {number} are not where they should be"
+                yield worded(
+                    "{lost} characters of page {number} are not where they should be",
+                    lost=lost,
+                    number=number,
+                )
             if more := (there - must).total():
-                yield f"page {number} has {more} characters that the edition has not there"
+                yield worded(
+                    "page {number} has {more} characters that the edition has not there",
+                    number=number,
+                    more=more,
+                )
     finally:
         held.close()
         wanted.close()
@@ -64,7 +76,12 @@ def _retagged(held: pikepdf.Pdf, wanted: pikepdf.Pdf) -> Iterator[str]:
     """The first tag, in the order of reading, that is another; what follows it is told no more."""
     for number, (tag, original) in enumerate(zip_longest(_tags(held), _tags(wanted)), 1):
         if tag != original:
-            yield f"tag {number} is {tag or 'not there'}, and in the edition {original or 'none'}"
+            yield worded(
+                "tag {number} is {tag}, and in the edition {original}",
+                number=number,
+                tag=tag or worded("not there"),
+                original=original or worded("none"),
+            )
             return
 
 
@@ -170,18 +187,21 @@ def preflight(
             paints = tuple(tuple(painted(page)) for page in held.pages)
             file = PressFile(held, paints, condition, ink_limit)
             checks = [_check(name, _QPDF, *look(file)) for name, look in looks]
-            bled = (f"what is cut goes on for {BLEED_MM:g} mm", _unbled(pdf, held))
+            bled = (
+                worded("what is cut goes on for {bleed:g} mm", bleed=BLEED_MM),
+                _unbled(pdf, held),
+            )
             checks.append(_check(CheckName.INK_AT_THE_EDGES, "PDFium", *bled))
             return (*checks, *(like_pages(pdf, pages) if pages else ()))
     except Exception as stumble:
-        why = f"the file cannot be read ({type(stumble).__name__})"
+        why = worded("the file cannot be read ({name})", name=type(stumble).__name__)
         return (Check(CheckName.PREFLIGHT, _QPDF, Outcome.FAILED, note=why),)
 
 
 def _check(name: CheckName, reader: str, found: str, faults: Iterable[str]) -> Check:
     told = list(faults)
     outcome = Outcome.FAILED if told else Outcome.PASSED
-    return Check(name, reader, outcome, note="; ".join([found, *told[:5]]))
+    return Check(name, reader, outcome, note=listed((found, *told[:5]), "; "))
 
 
 def _boxes(file: PressFile) -> Answer:
@@ -189,12 +209,19 @@ def _boxes(file: PressFile) -> Answer:
         for number, page in enumerate(file.pdf.pages, 1):
             trim, bleed, media = map(sides, (page.trimbox, page.bleedbox, page.mediabox))
             if min(beyond(bleed, trim)) < BLEED_MM * MM_IN_POINTS - _NEAR:
-                yield f"page {number} has less bleed than {BLEED_MM:g} mm"
+                yield worded(
+                    "page {number} has less bleed than {bleed:g} mm", number=number, bleed=BLEED_MM
+                )
             if min(beyond(media, bleed)) < -_NEAR:
-                yield f"page {number} has a BleedBox outside of its MediaBox"
+                yield worded("page {number} has a BleedBox outside of its MediaBox", number=number)
 
     left, bottom, right, top = (side / MM_IN_POINTS for side in sides(file.pdf.pages[0].trimbox))
-    said = f"trim {right - left:.0f} x {top - bottom:.0f} mm, bleed {BLEED_MM:g} mm"
+    said = worded(
+        "trim {width:.0f} x {height:.0f} mm, bleed {bleed:g} mm",
+        width=right - left,
+        height=top - bottom,
+        bleed=BLEED_MM,
+    )
     return said, faults()
 
 
@@ -206,7 +233,7 @@ def _inks(file: PressFile) -> Answer:
     wrong = sorted(
         {_name(c, process) for c in colours if not _is_black(c, process) and c.alternate != process}
     )
-    return ", ".join(names), (f"{space} is no ink of this job" for space in wrong)
+    return listed(names), (worded("{space} is no ink of this job", space=each) for each in wrong)
 
 
 def _ink_of_text(file: PressFile) -> Answer:
@@ -219,8 +246,9 @@ def _ink_of_text(file: PressFile) -> Answer:
         for colour in texts
         if colour.values not in (solid if colour.space == process else ((1.0,),))
     ]
-    return "every text is one solid ink", (
-        f"text in {colour.space} {colour.values}" for colour in sorted(wrong)
+    return worded("every text is one solid ink"), (
+        worded("text in {space} {values}", space=colour.space, values=str(colour.values))
+        for colour in sorted(wrong)
     )
 
 
@@ -236,10 +264,13 @@ def _total_ink(file: PressFile) -> Answer:
             heaviest[each.colour.space] = max(heaviest.get(each.colour.space, 0), _ink(each.colour))
     overprints = any(_overprints(page.obj) for page in file.pdf.pages)
     most = round(sum(heaviest.values()) if overprints else max(heaviest.values(), default=100))
-    limit = f", of {file.ink_limit} % that the paper takes" if file.condition else ""
-    return f"at most {most} %{limit}", [
-        f"more than {file.ink_limit} %"
-    ] if most > file.ink_limit else []
+    limit = file.ink_limit
+    found = (
+        worded("at most {most} %, of {limit} % that the paper takes", most=most, limit=limit)
+        if file.condition
+        else worded("at most {most} %", most=most)
+    )
+    return found, [worded("more than {limit} %", limit=limit)] if most > limit else []
 
 
 def _is_black(colour: Colour, process: str) -> bool:
@@ -247,7 +278,7 @@ def _is_black(colour: Colour, process: str) -> bool:
 
 
 def _name(colour: Colour, process: str) -> str:
-    return "black" if _is_black(colour, process) else colour.space
+    return worded("black") if _is_black(colour, process) else colour.space
 
 
 def _ink(colour: Colour) -> float:
@@ -267,15 +298,20 @@ def _fonts(file: PressFile) -> Answer:
         for at, (name, font) in enumerate(_fonts_of(page.obj))
     }
     missing = sorted({name for name, font in fonts.values() if not _is_embedded(font)})
-    return f"{len(fonts)} embedded", (f"{name} is not embedded" for name in missing)
+    embedded = worded("{count} embedded", count=len(fonts))
+    return embedded, (worded("{name} is not embedded", name=name) for name in missing)
 
 
 def _fonts_of(holder: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
     """Each font of the page and of its forms, by what it calls itself."""
     for _, font in members(holder, "/Resources", "/Font"):
-        yield str(font.get("/BaseFont", "/a font"))[1:], font
+        yield _font_name(font), font
     for form in _forms(holder):
         yield from _fonts_of(form)
+
+
+def _font_name(font: pikepdf.Object) -> str:
+    return str(font.BaseFont)[1:] if "/BaseFont" in font else worded("a font")
 
 
 def _is_embedded(font: pikepdf.Object) -> bool:
@@ -310,26 +346,41 @@ def _least(file: PressFile, kinds: Sequence[str]) -> float | None:
 
 
 def _smallest_type(file: PressFile) -> Answer:
-    return _at_least(_least(file, ("text",)), SMALLEST_TYPE, "pt", "no text")
+    return _at_least(_least(file, ("text",)), SMALLEST_TYPE, _IN_POINTS, worded("no text"))
 
 
 def _resolution(file: PressFile) -> Answer:
-    return _at_least(_least(file, ("image",)), COARSEST, "pixels to the inch", "no pictures")
+    return _at_least(_least(file, ("image",)), COARSEST, _IN_PIXELS, worded("no pictures"))
 
 
 def _thinnest(file: PressFile) -> Answer:
-    return _at_least(_least(file, ("fill", "stroke")), THINNEST, "pt", "no rules")
+    return _at_least(_least(file, ("fill", "stroke")), THINNEST, _IN_POINTS, worded("no rules"))
 
 
-def _at_least(found: float | None, floor: float, unit: str, none: str) -> Answer:
+class _Unit(NamedTuple):
+    """Templates of a length in it, and of one that is below the least."""
+
+    found: str
+    less: str
+
+
+_IN_POINTS = _Unit(worded_later("{found:.2f} pt"), worded_later("less than {least:g} pt"))
+_IN_PIXELS = _Unit(
+    worded_later("{found:.2f} pixels to the inch"),
+    worded_later("less than {least:g} pixels to the inch"),
+)
+
+
+def _at_least(found: float | None, least: float, unit: _Unit, none: Message) -> Answer:
     if found is None:
         return none, ()
-    return f"{found:.2f} {unit}", [f"less than {floor:g} {unit}"] if found < floor - 0.001 else []
+    faults = [worded(unit.less, least=least)] if found < least - 0.001 else []
+    return worded(unit.found, found=found), faults
 
 
 def _transparency(file: PressFile) -> Answer:
-    return "none", (
-        f"page {i} has transparency"
+    return worded("none"), (
+        worded("page {number} has transparency", number=i)
         for i, page in enumerate(file.pdf.pages, 1)
         if _is_transparent(page.obj)
     )
@@ -363,7 +414,10 @@ def _unbled(pdf: Path, held: pikepdf.Pdf) -> Iterator[str]:
             if any(
                 _stops(_line(image, i, cut[i]), _line(image, i, end[i])) for i in range(len(cut))
             ):
-                yield f"ink of page {number} meets the trim and stops before the bleed's edge"
+                yield worded(
+                    "ink of page {number} meets the trim and stops before the bleed's edge",
+                    number=number,
+                )
     finally:
         document.close()
 

@@ -5,7 +5,7 @@ file: that is asked of the certificate which the publisher made known elsewhere,
 """
 
 from edition.core.extras import SIGNING, is_there
-from edition.core.quoting import worded
+from edition.core.quoting import listed, worded
 from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.verify.signatures.judged import READER, Judged
 
@@ -28,7 +28,7 @@ def of_pdf(content: bytes, trusted: bytes | None) -> Judged:
     except Exception as stumble:
         faults = (Fault(worded("it cannot be gone through ({kind})", kind=type(stumble).__name__)),)
     if faults:
-        note = "; ".join(fault.fact for fault in faults[:_SHOWN])
+        note = listed((fault.fact for fault in faults[:_SHOWN]), "; ")
         failed = Check(CheckName.SIGNATURE, "pypdf", Outcome.FAILED, note=note, faults=faults)
         return Judged((failed,))
     if not is_there(SIGNING):

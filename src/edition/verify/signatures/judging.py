@@ -17,7 +17,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 
-from edition.core.quoting import cut, worded
+from edition.core.quoting import cut, listed, worded
 from edition.model.proof import Check, CheckName, Fault, Outcome
 from edition.verify.signatures.judged import READER, Judged
 
@@ -143,7 +143,7 @@ def _judged(status: Any, time: datetime | None, *, whole: bool, vouched: _Vouche
     who = worded("{name}, certificate SHA-256 {digest}", name=name, digest=digest)
     faults = tuple(Fault(each) for each in _faults(status, time, whole=whole))
     if faults or time is None:
-        note = "; ".join(fault.fact for fault in faults)
+        note: str = listed((fault.fact for fault in faults), "; ")
         held = Check(CheckName.SIGNATURE, _READER, Outcome.FAILED, note=note, faults=faults)
         return Judged((held,), digest)
     stated = time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

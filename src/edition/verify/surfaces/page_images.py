@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from edition.core.inside import Astray, inside
+from edition.core.quoting import worded
 from edition.model.proof import CheckName, Proof
 from edition.verify.file.checks import verdict
 from edition.verify.surfaces.claimed import SurfaceClaims
 
 READER = "json"
-_ACT = "report the fault: the text is not to blame"
+_ACT = worded("report the fault: the text is not to blame")
 _HEAD = struct.Struct(">8s4x4sII")
 """The beginning of a PNG (ISO/IEC 15948, 11.2.2), with its width and its height."""
 
@@ -25,7 +26,9 @@ def prove_manifest(file: Path, claims: SurfaceClaims) -> Proof:
         if said["type"] != "Manifest" or not canvases:
             raise ValueError
     except (ValueError, KeyError, TypeError):
-        check = verdict(CheckName.STRUCTURE_OF_THE_FILE, READER, ["it is no manifest"], _ACT)
+        check = verdict(
+            CheckName.STRUCTURE_OF_THE_FILE, READER, [worded("it is no manifest")], _ACT
+        )
         return Proof(file.name, (check,))
     return Proof(
         file.name,
@@ -53,37 +56,39 @@ def _ids(value: Any) -> Iterator[str]:
 def _addresses(said: Any) -> Iterator[str]:
     """Every id is an address of the web; those of canvases and of what is on them stand once."""
     yield from (
-        f"the id «{each}» is no address"
+        worded("the id «{each}» is no address", each=each)
         for each in _ids(said)
         if not each.startswith(("http://", "https://"))
     )
     own = [each for each in _ids(said["items"]) if not each.endswith(".png")]
     if len(set(own)) != len(own):
-        yield "an id stands twice"
+        yield worded("an id stands twice")
 
 
 def _direction(said: Any, claims: SurfaceClaims) -> Iterator[str]:
     if said.get("viewingDirection") != "right-to-left":
-        yield "it does not say that it is read from right to left"
+        yield worded("it does not say that it is read from right to left")
     if said.get("behavior") != ["paged"]:
-        yield "it does not say that its pages face each other"
+        yield worded("it does not say that its pages face each other")
     if claims.record.language not in said.get("label", {}):
-        yield "its title is not in the language of the edition"
+        yield worded("its title is not in the language of the edition")
 
 
 def _identified(said: Any, claims: SurfaceClaims) -> Iterator[str]:
     record = claims.record
     if said.get("label", {}).get(record.language) != [record.title]:
-        yield "its title is not that of the edition"
+        yield worded("its title is not that of the edition")
     if said.get("summary", {}).get(record.language) != [record.description]:
-        yield "its summary is not that of the edition"
+        yield worded("its summary is not that of the edition")
 
 
 def _pages(canvases: list[Any], claims: SurfaceClaims) -> Iterator[str]:
     """A canvas for each page of the pamphlet."""
     pages = claims.paper.count("\f") + 1 if claims.paper else 0
     if len(canvases) != pages:
-        yield f"it has {len(canvases)} pages, and the pamphlet {pages}"
+        yield worded(
+            "it has {count} pages, and the pamphlet {pages}", count=len(canvases), pages=pages
+        )
 
 
 def _beside(folder: Path, said: Any, canvases: list[Any]) -> Iterator[str]:
@@ -96,16 +101,16 @@ def _beside(folder: Path, said: Any, canvases: list[Any]) -> Iterator[str]:
         named.add(name)
         file = inside(folder, name, links=False)
         if isinstance(file, Astray):
-            yield f"{name} is not beside it"
+            yield worded("{name} is not beside it", name=name)
             continue
         mark, kind, width, height = _HEAD.unpack(file.read_bytes()[: _HEAD.size])
         if (mark, kind) != (b"\x89PNG\r\n\x1a\n", b"IHDR"):
-            yield f"{name} is no PNG"
+            yield worded("{name} is no PNG", name=name)
         sizes = {(each["width"], each["height"]) for each in (canvas, body)}
         if sizes != {(width, height)}:
-            yield f"{name} is not as large as it says"
+            yield worded("{name} is not as large as it says", name=name)
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     yield from (
-        f"{name} lies beside it, and it does not say so"
+        worded("{name} lies beside it, and it does not say so", name=name)
         for name in sorted(there - named - {"manifest.json"})
     )

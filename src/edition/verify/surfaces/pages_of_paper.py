@@ -25,7 +25,7 @@ def faults_of_pages(text: Sequence[Node], paper: str) -> Iterator[str]:
         yield worded(
             "the paper has {pages} pages, and the marks are {numbers}",
             pages=len(pages),
-            numbers=", ".join(numbers) or "none",
+            numbers=", ".join(numbers) or worded("none"),
         )
         return
     if any(not mark.get("title") for mark, _ in marks):
