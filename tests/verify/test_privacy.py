@@ -54,6 +54,12 @@ def test_two_letters_in_a_font_are_chance(tmp_path: Path) -> None:
     assert found(tmp_path, ["nima-laptop"], content="\0\1 nima-laptop \2") != []
 
 
+def test_two_letters_in_a_digest_are_chance() -> None:
+    search = TraceSearch(["vm", "reza"], lambda: ())
+    assert not search.finds("\x91\xe3 vm\x07\xd1q!")
+    assert search.finds("\x91\xe3 reza\x07\xd1q!") and search.finds("made on vm")
+
+
 SAID = (
     "/tmp/report",
     r"C:\work",

@@ -11,7 +11,8 @@ from edition.core.quoting import worded
 _UNIX_PATH = r"(?<![\w.:/-])/(?:home|Users|root|tmp|var|private|mnt|opt)/[\w.-]|file://"
 _WINDOWS_PATH = r"\b[A-Za-z]:\\\w"
 _SHORT = 4
-"""Fewer characters than this occur in a font or a colour profile by chance."""
+"""Fewer characters than this occur in a font, a colour profile or a digest by chance."""
+_NO_TEXT = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f]")
 _REST_OF_PATH = re.compile(r"[^\s\0<>()\[\]{}\"'«»،؛؟|*]*")
 _ENDS_A_SENTENCE = ".,;:!?…"
 
@@ -40,7 +41,7 @@ class TraceSearch:
         A path at the end of a piece, and one that is `cut` by the ends of lines, may go on
         elsewhere.
         """
-        pattern = self._binary if "\0" in piece else self._text
+        pattern = self._binary if _NO_TEXT.search(piece) else self._text
         for found in pattern.finditer(piece):
             value, goes_on = _whole(piece, found)
             if not self._says(value, goes_on or cut):
