@@ -182,7 +182,8 @@ async function open(file, line) { told(await post("open", { file, line })); }
 
 function boxed(figure, box, layers, text) {
   const page = pages.get(figure);
-  const element = make("div", { className: `box ${layers}` });
+  const small = box[2] < page.width / 3 ? " small" : "";
+  const element = make("div", { className: `box ${layers}${small}` });
   Object.assign(element.style, {
     left: `${100 * box[0] / page.width}%`, top: `${100 * box[1] / page.height}%`,
     width: `${100 * box[2] / page.width}%`, height: `${100 * box[3] / page.height}%`,
