@@ -3,6 +3,7 @@ click says: `python docs/messages.py` brings each up to date, compiles it, and n
 (exit code 1). `make messages` is that.
 """
 
+import inspect
 import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -87,11 +88,13 @@ def _in_the_code() -> Iterator[tuple[str, str]]:
 
 def _in_the_help() -> Iterator[tuple[str, str]]:
     for command in (main, *main.commands.values()):
+        room = inspect.getmodule(command.callback)
+        file = Path(room.__file__ or "").relative_to(SOURCE).as_posix() if room else ""
         if command.help:
-            yield "cli.py", " ".join(command.help.split())
+            yield file, " ".join(command.help.split())
         for parameter in command.params:
             if isinstance(parameter, click.Option) and parameter.help:
-                yield "cli.py", parameter.help
+                yield file, parameter.help
 
 
 def of_click() -> set[str | tuple[str, ...]]:

@@ -101,7 +101,7 @@ def test_a_fault_of_any_command_is_one_sentence_and_a_report(
         and "\nbuiltins.KeyError\n" in said
         and "\nbuiltins.ValueError\n" in said
     )
-    assert re.search(rf"\n  edition\.cli:{command}:\d+\n  __main__:broken:\d+\n", said)
+    assert re.search(rf"\n  edition\.cli\.\w+:{command}:\d+\n  __main__:broken:\d+\n", said)
 
 
 @pytest.mark.parametrize(
