@@ -1,13 +1,15 @@
 """Which spreads of a text do not end level, and why."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from edition.core.languages.report_words import ENGLISH
 from edition.model.page import End, MakeUp, PagedDocument, TextPage
 
 
-class Spread(NamedTuple):
+class Spread(Struct, frozen=True):
     """An even page and the odd one that it faces, the rows that each uses, and the end of the
     shallower one.
     """

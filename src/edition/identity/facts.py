@@ -3,7 +3,8 @@ page of the web: what this is, who issued it, when, in which type, and what was 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from edition.core.languages import Language
 from edition.core.languages.roles import RoleCode, label_of
@@ -18,7 +19,7 @@ _ISBN = "ISBN"
 """These letters stand before the number in every script (ISO 2108, 5)."""
 
 
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True):
     """A label, what it says, and the language of that where it is not the edition's."""
 
     label: str

@@ -8,6 +8,8 @@ bytes.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from edition import __version__
 from edition.model.record import Record
 
@@ -40,7 +42,7 @@ _BY_DEFAULT = "x-default"
 _Kind = Literal["Seq", "Bag", "Alt"]
 
 
-class _Array(NamedTuple):
+class _Array(Struct, frozen=True):
     """Values in an order, in none, or of which a program takes the one in its language; only these
     last have one, else it is "".
     """
@@ -53,7 +55,7 @@ _Property: TypeAlias = tuple[str, str | _Array | None]
 """Its name with its prefix, and what it is; where that is "" or None it is left out."""
 
 
-class _Unknown(NamedTuple):
+class _Unknown(Struct, frozen=True):
     """A property that PDF/A does not itself know, and how the schema of its prefix is called."""
 
     schema: str

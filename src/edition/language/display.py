@@ -12,8 +12,8 @@ reading has it. A sheet that shows the text as it was found has it as it was fou
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bounds import TOLD
@@ -133,7 +133,7 @@ def _suggested(source: SourceText, proposals: Sequence[Proposal]) -> Iterator[Di
         yield _told(source.text, emendation, act, place)
 
 
-class _Said(NamedTuple):
+class _Said(Struct, frozen=True):
     """What a sheet says, what that is called, and where a word of it stands."""
 
     text: str

@@ -11,6 +11,7 @@ from hashlib import sha256
 from itertools import accumulate
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
@@ -76,7 +77,7 @@ def _with(
     return found, tuple(register), problems
 
 
-class _Made(NamedTuple):
+class _Made(Struct, frozen=True):
     """A text with a register made: the offsets in it at which what the register sets begins and
     ends, and the spans of the source that this stands for.
     """

@@ -14,6 +14,7 @@ from struct import pack, pack_into, unpack, unpack_from
 from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from edition.core.memory import Same, remembered
 from edition.core.pdf_syntax import decimal
@@ -234,7 +235,7 @@ def _held(value: int) -> int:
     return min(max(value, -FARTHEST), FARTHEST)
 
 
-class _Box(NamedTuple):
+class _Box(Struct, frozen=True):
     """The ink of a part within its slot, rounded outwards."""
 
     left: int

@@ -14,7 +14,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter, gt
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -227,7 +226,7 @@ def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     return tuple(_with_right_end(found, waiting, upem) if waiting else found)
 
 
-class _Cluster(NamedTuple):
+class _Cluster(Struct, frozen=True):
     """Characters that HarfBuzz shaped together, their glyphs from left to right, and the sum of
     their advances.
     """
@@ -297,7 +296,7 @@ def _at_their_left(clusters: Sequence[tuple[int, _Cluster]]) -> Iterator[tuple[i
             if across
             else cluster.glyphs
         )
-        kept.insert(before, (start, cluster._replace(glyphs=moved)))
+        kept.insert(before, (start, replace(cluster, glyphs=moved)))
     yield from kept
 
 

@@ -12,7 +12,8 @@ page.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from edition.core.direction import runs_left_to_right
 from edition.core.pdf_syntax import points
@@ -28,7 +29,7 @@ _BULLETS = frozenset("•‣▪◦·-*–—")
 Owned = Mapping[int, Sequence[tuple[int, int]]]
 
 
-class _Link(NamedTuple):
+class _Link(Struct, frozen=True):
     """An annotation that is to be written: its reference, its entries, its element."""
 
     reference: Written
@@ -370,7 +371,7 @@ _LEFT_OUT: tuple[Role, ...] = ("BlockQuote", "Code", "Reference", "TOC", "TOCI")
 _RENAMED: Mapping[Role, str] = {"Note": "FENote"}
 
 
-class _Referring(NamedTuple):
+class _Referring(Struct, frozen=True):
     """An element that names others: its reference, its entries."""
 
     reference: Written

@@ -13,8 +13,9 @@ from itertools import count
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from struct import unpack_from
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.bounds import (
@@ -270,7 +271,7 @@ def _exceeded(bound: Bound, number: int, file: str, at: Place | None) -> Diagnos
     )
 
 
-class _Sealed(NamedTuple):
+class _Sealed(Struct, frozen=True):
     """A file that is named with the SHA-256 that it is to have."""
 
     file: str

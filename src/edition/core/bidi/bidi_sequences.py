@@ -4,7 +4,8 @@ sequences, up to rule X10; then the levels of a sequence, from rule W1 to I2.
 
 import re
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from edition.core.bidi.bidi_classes import BRACKET, CANONICAL, CLOSING_OF, REMOVED
 from edition.core.patterns import later
@@ -18,7 +19,7 @@ _STRONG_OR_INITIATOR = later("[LRAijf]")
 _EMBEDDINGS = {"l": (0, ""), "r": (1, ""), "x": (0, "L"), "y": (1, "R")}
 
 
-class RunSequence(NamedTuple):
+class RunSequence(Struct, frozen=True):
     """An isolating run sequence (BD13): `indexes` into the paragraph, ascending, without what rule
     X9 removes.
 
@@ -68,7 +69,7 @@ def first_strong_level(
     return 0
 
 
-class _Status(NamedTuple):
+class _Status(Struct, frozen=True):
     """An entry of the directional status stack; `override` is "L", "R" or empty."""
 
     level: int

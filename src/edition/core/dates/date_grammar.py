@@ -5,7 +5,7 @@ by token with every name that `core.date_names` and `core.number_words` know.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -60,7 +60,7 @@ class Half(Struct, frozen=True):
     order: str = ""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A number, word or mark, with its place in the text."""
 
     kind: str
@@ -69,7 +69,7 @@ class Token(NamedTuple):
     end: int
 
 
-class Year(NamedTuple):
+class Year(Struct, frozen=True):
     """`short`: of two digits; `named`: «سال» or «کال» stands by it."""
 
     number: int

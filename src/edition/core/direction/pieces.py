@@ -28,6 +28,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from edition.core.bidi.bidi_classes import class_letters
 from edition.core.direction.found_addresses import FoundAddress
 from edition.core.identifiers import is_issn
@@ -116,7 +118,7 @@ class Numbers(NamedTuple):
     kind: Kind
 
 
-class _Token(NamedTuple):
+class _Token(Struct, frozen=True):
     letter: str
     start: int
     end: int
@@ -299,7 +301,7 @@ _CLOSES = {")": "(", "]": "[", "}": "{", ">": "<"}
 _DEGREE = later(rf"(?:[+\-\u2212\u00b1])?[{_D}]+(?:[.,\u066b][{_D}]+)?[ \u00a0\u202f]?$")
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """Code points [start, end) that are one Latin phrase; `kind` says what the algorithm alone
     would tear off, if anything.
     """

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from edition.core.patterns import later
 from edition.language.orthography.by_list import has_seam, is_glued, is_plain_word
@@ -25,7 +26,7 @@ _LEAST_JOINED = 3
 _VERB = later(r"(?:بر|در|باز|فرا|فرو|وا)?ن?می")
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True):
     """A word as it is written, `start` and `end` of it in the text, and whether its ending stands
     apart in the text and will be held to it.
     """
@@ -33,14 +34,14 @@ class _Word(NamedTuple):
     written: str
     start: int
     end: int
-    apart: bool
+    apart: bool = False
 
 
 def _words(passage: Passage) -> Iterator[_Word]:
     """The words of a text, «کتاب ها» as «کتاب‌ها»."""
     before: _Word | None = None
     for found, written in zip(passage.words, passage.plain_words, strict=True):
-        word = _Word(written.strip(ZWNJ), *found.span(), False)
+        word = _Word(written.strip(ZWNJ), *found.span())
         if before and word.written in _PLURALS and passage.text[before.end : word.start] == " ":
             joiner = "" if has_seam(before.written) else ZWNJ
             yield _Word(before.written + joiner + word.written, before.start, word.end, True)

@@ -23,8 +23,9 @@ that are no running text (a table, code, a typed table of contents, verse) stay 
 """
 
 from collections.abc import Collection, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.patterns import later
@@ -54,7 +55,7 @@ _SENTENCE = later(r"[.\u06d4؟?!][»”’\"')\]}]*\s")
 Wrapping: TypeAlias = Literal["filled", "torn"]
 
 
-class Measure(NamedTuple):
+class Measure(Struct, frozen=True):
     """What the lines of a torn text are like: their usual and their greatest length, whether most
     are nearly of that, and whether blank lines part its paragraphs.
     """
@@ -109,7 +110,7 @@ def joined(
     return tuple(found)
 
 
-class _Rule(NamedTuple):
+class _Rule(Struct, frozen=True):
     """Whether a line goes on in the next one, by its index."""
 
     lines: Sequence[SourceLine]

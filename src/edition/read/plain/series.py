@@ -14,7 +14,8 @@ import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from edition.core.languages.line_words import NUMBER, counts, is_figure, number_words, plainly
 from edition.core.memory import LINES
@@ -34,7 +35,7 @@ _CLOSES = re.compile(r"[.\u06d4!؛;،,][»”’\"')\]}]*$")
 """With what a heading of a series does not end: it may ask."""
 
 
-class _Member(NamedTuple):
+class _Member(Struct, frozen=True):
     """A line that begins with a word and a number: these, and whether it can be a heading."""
 
     at: int

@@ -6,8 +6,8 @@ it that is no part of the text.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.direction import Departure, runs_left_to_right
@@ -58,7 +58,7 @@ def set_code(lines: Sequence[CodeLine], context: Context) -> tuple[list[Slab], t
     return slabs, tuple(elements)
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True):
     """A line as it is set, with the mark that it goes on, if it does."""
 
     line: SetLine

@@ -92,7 +92,7 @@ class VersePlan(Struct, frozen=True):
         return half.ref not in self.kept
 
 
-class _Wide(NamedTuple):
+class _Wide(Struct, frozen=True):
     """The widest half of a stanza, naturally and at its tightest, and the room for it."""
 
     natural: Length

@@ -219,7 +219,7 @@ def _fit(copy: Copy, space: Space, most: Length, lines: range) -> Fit:
     return Fit(best.broken.lines, best.size)
 
 
-class _Sized(NamedTuple):
+class _Sized(Struct, frozen=True):
     """A way to break at its size, and what that is worth."""
 
     broken: Broken
@@ -287,7 +287,7 @@ def divided(
         yield found, cost
 
 
-class _Lines(NamedTuple):
+class _Lines(Struct, frozen=True):
     """What may be divided into lines: sums of words with and without the last gap, and what an end
     behind each costs.
     """

@@ -8,7 +8,6 @@ nothing can go round in circles.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -121,7 +120,7 @@ def in_two_columns(manuscript: Manuscript, style: Style, contents: Contents) -> 
     return made if made.pages() < contents.pages() else None
 
 
-class _Folio(NamedTuple):
+class _Folio(Struct, frozen=True):
     """The number of the page on which a heading stands, and the leaf that says it."""
 
     leaf: int

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Problems
@@ -70,7 +71,7 @@ class _Making(NamedTuple):
             yield number, self.plan.galley.slabs[cut.start : cut.end]
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """Pages that are made up by hand, and their Sect; what they hold."""
 
     kind: Beside

@@ -8,7 +8,7 @@ are cut.
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import chain, count, groupby, islice
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -70,7 +70,7 @@ class Plan(Struct, frozen=True):
         return sum(cut.rows < few for cut in ends)
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True):
     """A form with a grid to cut it on, and how many pages, and blank ones, that comes to."""
 
     form: Form

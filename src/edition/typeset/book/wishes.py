@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.core.diagnostics import Diagnostic, Problems, Severity, error, warning
@@ -49,7 +50,7 @@ class Setting(NamedTuple):
         return self.size * self.size * self.leading
 
 
-class Planned(NamedTuple):
+class Planned(Struct, frozen=True):
     """A plan with the style that it is made in, what stands beside its text, what more could be
     given up, and the numbers of pages that end for slogans or names.
     """

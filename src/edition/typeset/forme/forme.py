@@ -66,7 +66,7 @@ def within(rules: Iterable[Rule], left: Length, right: Length) -> Iterator[Rule]
             yield replace(rule, x=start, width=end - start)
 
 
-class Leaded(NamedTuple):
+class Leaded(Struct, frozen=True):
     """Type, and how far its lines are apart."""
 
     type_: Type

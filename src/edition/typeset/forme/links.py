@@ -8,7 +8,6 @@ paper the modules of a long one are too small.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -88,7 +87,7 @@ def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(code.get_module(x, y) for x in side) for y in side)
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True):
     """How a text may be written: pieces with their modes, and what they take in sixths of a
     bit.
     """

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
 from unicodedata import combining
 
 from msgspec import Struct
@@ -77,7 +76,7 @@ F2DOT14).
 """
 
 
-class KashidaPlace(NamedTuple):
+class KashidaPlace(Struct, frozen=True):
     """Where a word is drawn longer: before the code point `at`, by `longest` at most, as a share of
     a plain kashida.
     """

@@ -208,7 +208,7 @@ def shifted(line: SetLine, by: Length) -> SetLine:
     return replace(line, fragments=tuple(moved))
 
 
-class _At(NamedTuple):
+class _At(Struct, frozen=True):
     """A piece at its place in a line, and the code point of the text at which it begins."""
 
     piece: Piece

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple, get_args
+from typing import get_args
 from unicodedata import bidirectional, combining, decomposition
 
 import uharfbuzz as hb
@@ -400,7 +400,7 @@ class Shaper:
         return buffer
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """A part of a word that is shaped together, of one direction; `before` and `after` are the
     characters that its letters join to and that are shaped elsewhere.
     """

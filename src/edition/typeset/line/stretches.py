@@ -351,7 +351,7 @@ class _Weaving:
         return found
 
 
-class _Above(NamedTuple):
+class _Above(Struct, frozen=True):
     """What a stretch of a text stands in: a link, code, what is struck out."""
 
     link: Mark | None = None

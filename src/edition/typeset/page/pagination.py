@@ -107,7 +107,7 @@ class Cut(Struct, frozen=True):
     gives: tuple[Give, ...] = ()
 
 
-class _State(NamedTuple):
+class _State(Struct, frozen=True):
     """Before a page: the next slab, and the row on which the right page that it faces ends (-1: it
     faces none).
     """
@@ -316,7 +316,7 @@ class Rows:
 
         The end of a part may be short, but not by a row, which looks like a mistake.
         """
-        given = sum(give.cost for give in cut.gives)
+        given = sum([give.cost for give in cut.gives]) if cut.gives else 0
         uneven = COSTS.facing * (cut.rows - facing) ** 2 if facing >= 0 else 0
         if cut.end == len(self.slabs) or self.slabs[cut.end].penalty == FORCED:
             stub = COSTS.stub_cost if cut.rows < COSTS.stub else 0
@@ -345,7 +345,8 @@ class Rows:
         notes.
         """
         rows = self._heads[start] + self._tops[end] - self._tops[start]
-        return rows + rows_of_foot(self._feet[end] - self._feet[start])
+        foot = self._feet[end] - self._feet[start]
+        return rows + rows_of_foot(foot) if foot else rows
 
 
 def shape(slabs: Iterable[Slab]) -> Hashable:
