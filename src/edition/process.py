@@ -19,7 +19,7 @@ import click
 
 from edition import crash_report
 from edition.core import running_program
-from edition.core.quoting import Message, cut, visible, worded
+from edition.core.quoting import Message, by_system, cut, visible, worded
 from edition.speech.catalogue import ENGLISH, spoken
 
 if TYPE_CHECKING:
@@ -283,11 +283,7 @@ def _unsaid(refusal: OSError, code: int) -> Iterator[str]:
     from edition.core.diagnostics import error
     from edition.speech.sentences import problem_lines
 
-    reason = (
-        worded("its reader has gone")
-        if refusal.errno == errno.EPIPE
-        else refusal.strerror or type(refusal).__name__
-    )
+    reason = worded("its reader has gone") if refusal.errno == errno.EPIPE else by_system(refusal)
     done = (
         worded("; all else is done, and what files were to be made are in place")
         if code == 0
@@ -316,7 +312,7 @@ def refusal_of(fault: OSError) -> "Diagnostic":
     from edition.core.diagnostics import Place, error
 
     at = Place(os.fsdecode(fault.filename)) if isinstance(fault.filename, str | bytes) else None
-    fact = worded("the system would not have it ({strerror})", strerror=fault.strerror)
+    fact = worded("the system would not have it ({strerror})", strerror=by_system(fault))
     return error("system", fact, "see to that, and ask again", at)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.quoting import worded
+from edition.core.quoting import by_system, worded
 
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -64,14 +64,9 @@ def _replace(file: Path, content: bytes) -> None:
 
 
 def _refused(path: Path, refusal: Exception) -> Diagnostic:
-    reason = (
-        refusal.strerror
-        if isinstance(refusal, OSError) and refusal.strerror
-        else type(refusal).__name__
-    )
     return error(
         "source-folder",
-        worded("it cannot be written ({reason})", reason=reason),
+        worded("it cannot be written ({reason})", reason=by_system(refusal)),
         "make it writable, or name another",
         Place(path.as_posix()),
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from edition.core.diagnostics import Place, error
-from edition.core.quoting import cut, visible
+from edition.core.quoting import Message, by_system, cut, listed, retold, visible, worded
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_what_is_cut_says_so() -> None:
 def test_a_sentence_is_no_longer_for_what_nobody_sees(seen: str) -> None:
     told = str(error("code", f'`line` is "{seen * 9000}"', "write a number", Place("a.toml", 2)))
     assert len(told) < 250 and told.startswith(f'a.toml:2: error: `line` is "{visible(seen)}')
+
+
+def test_what_the_system_says_most_is_in_the_catalogue() -> None:
+    known, strange = OSError(2, "No such file or directory"), OSError(9999, "Odd")
+    assert by_system(known) == "No such file or directory" and isinstance(by_system(known), Message)
+    assert by_system(strange) == "Odd" and not isinstance(by_system(strange), Message)
+    assert by_system(KeyError("a")) == "KeyError"
+
+
+def test_what_is_shown_otherwise_is_still_made_of_its_parts() -> None:
+    message = worded("{name} is long", name="\x07" * 3)
+    told = retold(message, visible(message))
+    assert told == "U+0007U+0007U+0007 is long"
+    assert isinstance(told, Message) and told.fields == message.fields
+    row = retold(listed(("a\x07", message), "; "), "a …")
+    assert row == "a …" and row.parts == ("a\x07", message)  # type: ignore[attr-defined]
+    assert retold("plain", "pl …") == "pl …"

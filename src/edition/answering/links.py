@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, note, warning
-from edition.core.quoting import worded
+from edition.core.quoting import by_system, worded
 from edition.core.web_addresses import sent, with_id
 from edition.model.description import Description, Link
 from edition.model.source_folder import Source
@@ -71,4 +71,4 @@ def _asked(address: str) -> _Answer:
         return _Answer(refused.code)
     except (URLError, HTTPException, OSError, ValueError) as stumble:
         reason = getattr(stumble, "reason", stumble)
-        return _Answer(0, getattr(reason, "strerror", "") or type(reason).__name__)
+        return _Answer(0, by_system(reason))

@@ -30,7 +30,7 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.direction import PLAIN, Policy, departures
 from edition.core.extras import SIGNING, is_there
 from edition.core.inside import Astray, parts_of
-from edition.core.quoting import worded
+from edition.core.quoting import by_system, worded
 from edition.core.scratch import scratch
 from edition.dump.proof_json import proof_json
 from edition.identity.xmp import ARCHIVAL, NEWER
@@ -80,7 +80,7 @@ def unpack(archive: Path, place: Path) -> str:
     except OSError as refusal:
         return worded(
             "the file cannot be unpacked ({refusal})",
-            refusal=refusal.strerror or type(refusal).__name__,
+            refusal=by_system(refusal),
         )
     except (
         zipfile.BadZipFile,

@@ -12,7 +12,7 @@ from msgspec import Struct
 from edition.batch.accounts import ACCOUNTS
 from edition.core.bounds import EDITIONS_FILE
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.quoting import worded
+from edition.core.quoting import by_system, worded
 from edition.delivery import OUTPUTS, real
 
 _DESCRIPTION = "edition.toml"
@@ -79,7 +79,7 @@ def _listed(file: Path) -> list[tuple[Path, Place]] | Diagnostic:
     except UnicodeDecodeError:
         return error("list", "this list of editions is not in UTF-8", "write it in UTF-8", at)
     except OSError as refusal:
-        return _no_list(refusal.strerror or type(refusal).__name__, at)
+        return _no_list(by_system(refusal), at)
     if too_large := EDITIONS_FILE.exceeded(len(content), at):
         return too_large
     lines = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))

@@ -86,6 +86,41 @@ def in_lines(lines: Sequence[int], most: int) -> Message:
     return worded("lines {lines}", lines=shown)
 
 
+_OF_THE_SYSTEM = frozenset(
+    (
+        worded_later("Cannot allocate memory"),
+        worded_later("Connection refused"),
+        worded_later("Device or resource busy"),
+        worded_later("Disk quota exceeded"),
+        worded_later("File exists"),
+        worded_later("File name too long"),
+        worded_later("File too large"),
+        worded_later("Input/output error"),
+        worded_later("Is a directory"),
+        worded_later("Name or service not known"),
+        worded_later("Network is unreachable"),
+        worded_later("No space left on device"),
+        worded_later("No such file or directory"),
+        worded_later("Not a directory"),
+        worded_later("Operation not permitted"),
+        worded_later("Permission denied"),
+        worded_later("Read-only file system"),
+        worded_later("Stale file handle"),
+        worded_later("Too many levels of symbolic links"),
+        worded_later("Too many open files"),
+    )
+)
+"""What the system says most, in its own words."""
+
+
+def by_system(refusal: BaseException) -> str:
+    """Why the system would not have something, in its words, of which the usual ones are in the
+    catalogue; the kind of the fault where it has none.
+    """
+    words = getattr(refusal, "strerror", "") or type(refusal).__name__
+    return worded(words) if words in _OF_THE_SYSTEM else words
+
+
 class Figure(str):
     """A number in words of ours, which each language writes in its own digits."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.quoting import worded
+from edition.core.quoting import by_system, worded
 from edition.core.running_program import uninterrupted
 from edition.delivery.journal import WORK, settle, sweep
 from edition.delivery.listing import OUTPUTS, read
@@ -113,11 +113,10 @@ _REFUSED = "output-folder"
 
 def refused(folder: Path, refusal: OSError) -> Diagnostic:
     """The problem of a folder that the system would not have written."""
-    reason = refusal.strerror or type(refusal).__name__
     act = worded("name another folder with --out, or make this one writable")
     return error(
         _REFUSED,
-        worded("the output folder cannot be written ({reason})", reason=reason),
+        worded("the output folder cannot be written ({reason})", reason=by_system(refusal)),
         act,
         Place(folder.as_posix()),
     )

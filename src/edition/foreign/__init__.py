@@ -38,7 +38,7 @@ from edition.core.bounds import (
     IMPOSED_XMP,
 )
 from edition.core.diagnostics import Diagnostic, Place, error
-from edition.core.quoting import worded
+from edition.core.quoting import by_system, worded
 from edition.foreign.drawing import parts_of, strained, tried
 from edition.foreign.streams import inflated, unpacked
 
@@ -65,9 +65,11 @@ def read_pdf(path: Path) -> bytes | Diagnostic:
             )
         return IMPOSED_BYTES.exceeded(state.st_size, place) or path.read_bytes()
     except (OSError, ValueError) as refusal:
-        why = (refusal.strerror if isinstance(refusal, OSError) else "") or type(refusal).__name__
         return error(
-            "no-file", worded("the file cannot be read ({why})", why=why), "name a PDF", place
+            "no-file",
+            worded("the file cannot be read ({why})", why=by_system(refusal)),
+            "name a PDF",
+            place,
         )
 
 

@@ -16,7 +16,7 @@ from pyhanko.sign.signers import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
-from edition.core.quoting import worded
+from edition.core.quoting import by_system, worded
 from edition.sign.key_files import KeyFiles
 
 _LEAST_BITS = 2048
@@ -53,7 +53,7 @@ def opened(files: KeyFiles) -> tuple[Signer | None, Problems]:
         held = _of_pkcs12(files) if files.pkcs12 else _of_pem(files)
     except OSError as refusal:
         path = files.secret or Path()
-        fact = worded("it cannot be read: {why}", why=refusal.strerror or type(refusal).__name__)
+        fact = worded("it cannot be read: {why}", why=by_system(refusal))
         return None, (error("key", fact, "name a file that is there", Place(path.as_posix())),)
     except (ValueError, TypeError):
         return None, (_locked(files),)

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from edition.core.bounds import BAG_RECORD, BAG_TEXT, BAG_XML, RECORD_ENTRIES, XML_TAGS, Bound
-from edition.core.quoting import worded
+from edition.core.quoting import by_system, worded
 from edition.verify.file.checks import Damaged
 
 _PARTS = 64
@@ -38,7 +38,7 @@ def content_of(file: Path, bound: Bound = BAG_TEXT) -> bytes:
             worded(
                 "{file} cannot be read ({refusal})",
                 file=file.name,
-                refusal=refusal.strerror or type(refusal).__name__,
+                refusal=by_system(refusal),
             )
         ) from None
 
