@@ -15,8 +15,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from types import TracebackType
+from typing import NamedTuple
 
-from msgspec import Struct
 
 from edition import __version__
 
@@ -30,7 +30,7 @@ end has a thousand.
 """
 
 
-class Raised(Struct, frozen=True):
+class Raised(NamedTuple):
     """An exception and the stack it came through, outermost call first, as strings alone: what the
     calls held is let go.
     """
