@@ -17,7 +17,6 @@ from contextlib import suppress
 from types import TracebackType
 from typing import NamedTuple
 
-
 from edition import __version__
 
 _HEAD = (
