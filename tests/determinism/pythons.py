@@ -189,7 +189,7 @@ def main(source: Path, texts: Sequence[Path]) -> int:
             }
             faults = [
                 *compared(found),
-                *_rebuilt(pythons, next(iter(outs.values())), place / "rebuilt"),
+                *_rebuilt(pythons, next(iter(outs.values())), place / "rebuilt" / edition.name),
             ]
             differing += _told(edition.name, found, faults)
         out = signed(first, source.absolute(), place / "signed")
