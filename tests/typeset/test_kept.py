@@ -7,11 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from edition.core.memory import Interrupted
 from edition.edited import edited_of
 from edition.model.page import PagedDocument, SetLine
 from edition.typeset import typeset
 from edition.typeset.block.slabs import Slab
-from edition.typeset.line.kept import InterruptedSetting, Kept
+from edition.typeset.line.kept import Kept
 from edition.typeset.page.pagination import shape
 from tests import given
 from tests.editions import LISTED, write_edition
@@ -172,7 +173,7 @@ def test_what_was_interrupted_goes_on_as_if_it_had_not_been(tmp_path: Path) -> N
     assert edited
     kept, asked = Kept(), iter([False] * 40)
     kept.until = lambda: next(asked, True)
-    with pytest.raises(InterruptedSetting):
+    with pytest.raises(Interrupted):
         typeset(edited.source, edited.reading, edited.fonts, (), kept)
     kept.until = None
     alike(folder, kept)

@@ -54,9 +54,6 @@ class Memory:
         """Begin anew."""
         self._old, self._new = {}, {}
 
-    def __len__(self) -> int:
-        return len(self._old.keys() | self._new.keys())
-
 
 _IN_USE: ContextVar[Memory | None] = ContextVar("memory", default=None)
 

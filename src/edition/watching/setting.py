@@ -11,7 +11,7 @@ from edition.core.memory import Interrupted, Memory, using
 from edition.edited import Edited, edited_of
 from edition.model.output_kinds import OUTPUTS, PAMPHLET, POSTERS
 from edition.typeset import typeset
-from edition.typeset.line.kept import InterruptedSetting, Kept
+from edition.typeset.line.kept import Kept
 from edition.watching.sights import Keys, Shown, Sight
 
 _MOST_SINCE = 32
@@ -58,7 +58,7 @@ class Setter:
         self._kept.until = self._memory.until = self._changed
         try:
             yield from self._all()
-        except (Interrupted, InterruptedSetting):
+        except Interrupted:
             return
         finally:
             self._kept.until = self._memory.until = None

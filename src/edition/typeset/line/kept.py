@@ -6,13 +6,14 @@ would be made. Leaves are numbered through the text: a paragraph that was kept t
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from edition.core.direction import Policy
 from edition.core.languages import Language
 from edition.core.languages.grammar import Grammar
+from edition.core.memory import Memory
 from edition.core.units import Length
 from edition.faces import Faces
 from edition.model.page import ARTIFACT, SetLine
@@ -27,35 +28,14 @@ from edition.typeset.line.stretches import Inline, first_leaf, unnumbered
 T = TypeVar("T")
 
 
-class InterruptedSetting(Exception):
-    """What is being set is wanted no more."""
-
-
-class Kept:
-    """Values by what they were made of. Those that nobody asked for between two turns go. A setting
-    goes on `until` that says that it is wanted no more; what was kept till then stays.
-    """
+class Kept(Memory):
+    """A memory of what was set, and what shaped it: a turn is a whole edition."""
 
     def __init__(self) -> None:
-        self.until: Callable[[], bool] | None = None
-        self._old: dict[Hashable, Any] = {}
-        self._new: dict[Hashable, Any] = {}
+        super().__init__()
         self._shaper: Shaper | None = None
         self._means: Hashable = None
         self._words: WordsCounted | None = None
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What was made of the same before, else what is made now."""
-        if self.until and self.until():
-            raise InterruptedSetting
-        found: Any = self._new.get(key, self)
-        if found is self:
-            found = self._old.get(key, self)
-            if found is self:
-                found = make()
-            self._new[key] = found
-        made: T = found
-        return made
 
     def words(self, grammar: Grammar) -> WordsCounted:
         """The words of the text that was set last."""
@@ -63,13 +43,10 @@ class Kept:
             self._words = WordsCounted(grammar)
         return self._words
 
-    def turn(self) -> None:
-        """A whole edition has been set."""
-        self._old, self._new = self._new, {}
-
     def forget(self) -> None:
-        """Begin anew."""
-        self._old, self._new, self._shaper = {}, {}, None
+        """Begin anew, with the shaper too."""
+        super().forget()
+        self._shaper = None
 
     def compositor(
         self, shaper: Shaper, language: Language, sense: Sense, taken: Taken
