@@ -36,6 +36,7 @@ BOUNDS = frozenset(
 """Codes of refusals that state a bound of the compiler."""
 OF_THE_TEXT = frozenset(
     {
+        "note-empty",
         "note-missing",
         "note-twice",
         "note-unused",
