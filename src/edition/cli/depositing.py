@@ -33,16 +33,6 @@ _LONGEST_PASSPHRASE = 4096
 """Bytes of the line that is read of a file with one."""
 
 
-class _Hand(NamedTuple):
-    """What is typed of the key that signs."""
-
-    pkcs12: Path | None
-    pem: Path | None
-    key: Path | None
-    passphrase_file: Path | None
-    time: "datetime | None"
-
-
 def _signs(work: "Callable[..., Answer]") -> "Callable[..., Answer]":
     """The options of what signs. The passphrase itself is never typed behind a command, where other
     programs and the history of the shell would have it.
@@ -88,7 +78,7 @@ def _time(_: click.Context, __: click.Parameter, typed: str | None) -> "datetime
     return moment.replace(microsecond=0)
 
 
-def _signing(hand: _Hand) -> "Signing | None":
+def _signing(hand: "_Deposit | _Sign") -> "Signing | None":
     """With which key something is signed; None where none is named. Wrong usage where half of one
     is.
     """
@@ -136,10 +126,6 @@ class _Deposit(NamedTuple):
     passphrase_file: Path | None
     time: "datetime | None"
 
-    @property
-    def hand(self) -> _Hand:
-        return _Hand(self.pkcs12, self.pem, self.key, self.passphrase_file, self.time)
-
 
 @command(_Deposit)
 @click.argument("folder", type=path)
@@ -176,7 +162,7 @@ def deposit(typed: _Deposit) -> "Answer":
         break_lock=typed.break_lock,
         jobs=typed.jobs,
     )
-    signing = _signing(typed.hand)
+    signing = _signing(typed)
     with shown() as step:
         tools = Tools(typed.verapdf, typed.schemas, typed.draft)
         made = make_deposit(order, tools, step, signing)
@@ -197,10 +183,6 @@ class _Sign(NamedTuple):
     passphrase_file: Path | None
     time: "datetime | None"
 
-    @property
-    def hand(self) -> _Hand:
-        return _Hand(self.pkcs12, self.pem, self.key, self.passphrase_file, self.time)
-
 
 @command(_Sign)
 @click.argument("paths", type=path, nargs=-1, required=True)
@@ -219,7 +201,7 @@ def sign(typed: _Sign) -> "Answer":
     from edition.archive import SigningOrder
     from edition.archive import sign as sign_paths
 
-    signing = _signing(typed.hand)
+    signing = _signing(typed)
     if signing is None:
         raise click.UsageError(worded("Name the key by --pkcs12 FILE, or by --pem CERT --key KEY."))
     order = SigningOrder(typed.paths, signing, typed.out, typed.break_lock)
