@@ -90,11 +90,11 @@ def test_known_languages(folder: Callable[..., Path], language: str) -> None:
 def test_a_language_whose_words_are_not_known(folder: Callable[..., Path]) -> None:
     (fault,) = said(folder, language="ps")
     assert fault.startswith(
-        '2: error: the words of "ps" are not known (known are fa, fa-AF, ar, ur, ckb, ug, he, yi); '
-        "state them: a table [words] with digits, decimal, open_quote, "
+        "2: error: the words of «ps» are not known; state them: a table [words] with digits, "
+        "decimal, open_quote, "
     )
     words = dict.fromkeys(Words.__struct_fields__, "x") | {"digits": "0123456789"}
-    assert "decimal" in fault and "disagreement" in fault
+    assert "disagreement" in fault and len(fault) < 450
     stated = "[words]\n" + "".join(f'{name} = "{word}"\n' for name, word in words.items())
     assert said(folder, stated, language="ps") == []
 

@@ -61,6 +61,15 @@ def test_a_long_line_is_shown_about_its_place(tmp_path: Path) -> None:
     assert line[mark.index("^") :][:3] == "bad" and mark.count("^") == 3
 
 
+def test_a_line_of_what_nobody_sees_is_as_long_as_another(tmp_path: Path) -> None:
+    [line, *_] = excerpt(tmp_path / "t.txt", "\u2067" * 300, "wrong", 1, 150)
+    assert line.count("U+2067") == 16 and line.startswith("1 | … U+2067") and line.endswith(" …")
+    [line, mark] = excerpt(tmp_path / "u.txt", "\u2067" * 20 + "bad", "wrong", 1, 21)
+    assert line == "1 | … " + "U+2067" * 5 + "bad" and mark.index("^") == line.index("bad")
+    before, there, behind = parted("wrong", Place("t.txt", 1, 150), "\u2067" * 149 + "x\u2067")
+    assert (before, there, behind) == ("… " + "U+2067" * 5, "x" + "U+2067", "")
+
+
 def test_controls_are_shown_by_their_numbers(tmp_path: Path) -> None:
     [line, mark] = excerpt(tmp_path / "t.txt", "a \x1b[31m b", "wrong", 1, 3)
     assert (line, mark) == ("1 | a U+001B[31m b", "  |   ^^^^^^^^^^")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, note, warning
-from edition.core.languages import LANGUAGES, missing_words
+from edition.core.languages import missing_words
 from edition.core.languages.language_tags import is_from_the_left, tag_of, with_script
 from edition.core.papers import PAPERS, SCREENS
 from edition.core.patterns import later
-from edition.core.quoting import did_you_mean, worded, worded_later
+from edition.core.quoting import cut, did_you_mean, worded, worded_later
 from edition.core.units import pt
 from edition.core.web_addresses import misleading, with_id
 from edition.core.white_space import same
@@ -188,11 +188,7 @@ def _unstated(description: Description, places: Places) -> Iterator[Diagnostic]:
     """Of a language that is not known, all words are stated."""
     missing = missing_words(description.language, description.words)
     if missing:
-        fact = worded(
-            'the words of "{language}" are not known (known are {names})',
-            language=description.language,
-            names=", ".join(LANGUAGES),
-        )
+        fact = worded("the words of «{tag}» are not known", tag=cut(description.language))
         table = worded("state them: a table [words] with {names}", names=", ".join(missing))
         yield error("language", fact, table, places.get("language"))
 

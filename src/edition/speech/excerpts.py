@@ -19,7 +19,7 @@ from edition.model.source import SourceText
 from edition.read.decoding import decode, recognised
 
 _BEFORE, _SHOWN, _MARKED = 30, 100, 40
-"""Characters of a line that are shown before its place, in all, and of what is marked."""
+"""Signs of a line, as they are shown, before its place and in all; characters of what is marked."""
 _WORD = later(r"\S+")
 _TOML = later(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
 """What stands at a place in TOML: a header, a text in quotes, a key or a number."""
@@ -44,9 +44,9 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
     start, piece = _marked(problem.fact, place, line)
     if not piece and place.line == 1:
         return  # what is missing is missing everywhere, and is told at the first line
-    first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
-    cropped = "… " * bool(first), " …" * (len(line) > first + _SHOWN)
-    window = visible(line[first : first + _SHOWN])
+    first, last = _window(line, start)
+    cropped = "… " * bool(first), " …" * (last < len(line))
+    window = visible(line[first:last])
     head = f"{place.line} | "
     yield f"{head}{cropped[0]}{window}{cropped[1]}".rstrip()
     if not piece or piece == cut(line.strip(), _MARKED):
@@ -65,14 +65,26 @@ def parted(fact: str, place: Place, line: str) -> tuple[str, str, str]:
     line = line.replace("\t", " ")
     start, piece = _marked(fact, place, line)
     end = start + len(piece.removesuffix(_CUT))
-    first = max(start - _BEFORE, 0) if len(line) > _SHOWN else 0
-    last = max(first + _SHOWN, end)
+    first, last = _window(line, start)
+    last = max(last, end)
     before, behind = "… " * bool(first), " …" * (len(line) > last)
     return (
         f"{before}{visible(line[first:start])}",
         visible(line[start:end]),
         f"{visible(line[end:last])}{behind}",
     )
+
+
+def _window(line: str, start: int) -> tuple[int, int]:
+    """Where what is shown of a line with a place at `start` begins and ends."""
+    if len(line) <= _SHOWN and len(visible(line)) <= _SHOWN:
+        return 0, len(line)
+    first = last = start
+    while first and len(visible(line[first - 1 : start])) <= _BEFORE:
+        first -= 1
+    while last < len(line) and len(visible(line[first : last + 1])) <= _SHOWN:
+        last += 1
+    return first, last
 
 
 def _marked(fact: str, place: Place, line: str) -> tuple[int, str]:
