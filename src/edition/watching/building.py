@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from edition.core.quoting import Message, worded
 from edition.model.proof import CheckName
-from edition.speech.catalogue import Tongue
+from edition.speech.catalogue import ENGLISH, Tongue
+from edition.speech.explaining import explanations
 from edition.watching.orders import WatchOrder
 
 _KINDER = 10
@@ -33,15 +34,22 @@ class Failed(NamedTuple):
     check: str
 
 
+class Refused(NamedTuple):
+    """An error that ended it: its code, and its sentence in English."""
+
+    code: str
+    sentence: str
+
+
 class Outcome(Struct, frozen=True):
-    """How the last build came out: its exit code, how many checks came out how, which failed, the
-    errors in English, and the files in place by their paths in the build folder.
+    """How the last build came out: its exit code, how many checks came out how, which failed, why
+    it was refused, and the files in place by their paths in the build folder.
     """
 
     code: int
     counted: tuple[int, int, int] = (0, 0, 0)
     failed: tuple[Failed, ...] = ()
-    problems: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
     files: tuple[str, ...] = ()
 
     @property
@@ -62,6 +70,15 @@ class Outcome(Struct, frozen=True):
         for file, check in self.failed:
             known = next((name for name in CheckName if name.value == check), None)
             yield f"{file}: {known.in_language(tongue.tag) if known else check}"
+
+    def refusals(self, tongue: Tongue) -> Iterator[str]:
+        """Why it was refused; in another language than English what that means stands before it,
+        for the object that a build writes has its sentences in English alone.
+        """
+        for each in self.refused:
+            if tongue is not ENGLISH and (known := explanations().get(each.code)):
+                yield " ".join(known.said(tongue).split())
+            yield each.sentence
 
 
 class Build:
@@ -120,6 +137,6 @@ def outcome_of(said: bytes, code: int, folder: Path) -> Outcome:
         code,
         (count["passed"], count["failed"], count["not run"]),
         tuple(failed),
-        tuple(f"{each['fact']}; {each['act']}" for each in errors),
+        tuple(Refused(each["code"], f"{each['fact']}; {each['act']}") for each in errors),
         tuple(Path(file).relative_to(folder).as_posix() for file in told["files"]),
     )

@@ -11,7 +11,12 @@ from hmac import compare_digest
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message as Event
+
+from edition.core.quoting import Message, worded
+from edition.speech.catalogue import Tongue
+from edition.speech.sentences import lines_of
 
 HOST = "127.0.0.1"
 _POLICY = (
@@ -37,6 +42,9 @@ _HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
+ANOTHER_HOST = worded("the pages have another address; open the one that was printed")
+NO_TOKEN = worded("the address is not whole; open the one that was printed")
+ANOTHER_PAGE = worded("another page asked, and only the pages of the edition may")
 _READING = ("GET", "HEAD")
 _OURS = ("same-origin", "none")
 """What Sec-Fetch-Site says of a request from our page, and of one that a person typed."""
@@ -45,8 +53,8 @@ _OURS = ("same-origin", "none")
 class Guard:
     """Lets through what may be asked, and says on every answer what may be done with it."""
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
-        self._app, self._token = app, token
+    def __init__(self, app: ASGIApp, token: str, port: int, tongue: Tongue) -> None:
+        self._app, self._token, self._tongue = app, token, tongue
         self._host = f"{HOST}:{port}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,7 +62,7 @@ class Guard:
         if scope["type"] != "http":
             return
 
-        async def marked(message: Message) -> None:
+        async def marked(message: Event) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
@@ -62,20 +70,21 @@ class Guard:
             await send(message)
 
         if refused := self.refusal(scope["method"], scope["path"], Headers(scope=scope)):
-            await PlainTextResponse(refused, 403)(scope, receive, marked)
+            answer = PlainTextResponse("\n".join(lines_of(refused, self._tongue)), 403)
+            await answer(scope, receive, marked)
         else:
             await self._app(scope, receive, marked)
 
-    def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> str:
-        """Why a request is refused, "" where it is not."""
+    def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> Message | None:
+        """Why a request is refused, None where it is not."""
         if headers.get("host") != self._host:
-            return "another host"
+            return ANOTHER_HOST
         token = path.split("/")[1] if path.startswith("/") else ""
         if not compare_digest(token.encode(), self._token.encode()):
-            return "no token"
+            return NO_TOKEN
         origin = headers.get("origin")
         if origin != f"http://{self._host}" and (origin or method not in _READING):
-            return "another origin"
+            return ANOTHER_PAGE
         if headers.get("sec-fetch-site", "none") not in _OURS:
-            return "another site"
-        return ""
+            return ANOTHER_PAGE
+        return None

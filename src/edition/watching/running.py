@@ -19,7 +19,7 @@ from watchfiles import Change, DefaultFilter, awatch
 
 from edition import delivery
 from edition.core.diagnostics import Diagnostic, Problems, error
-from edition.core.quoting import Message, worded
+from edition.core.quoting import Message, by_system, worded
 from edition.process import fault_told
 from edition.read import read
 from edition.speech.catalogue import spoken
@@ -66,9 +66,10 @@ def run(order: WatchOrder, tell: Callable[[Message], None]) -> Problems:
 
 
 def _taken(port: int, refusal: OSError) -> Diagnostic:
-    why = os.strerror(refusal.errno) if refusal.errno else type(refusal).__name__
-    if refusal.errno == errno.EADDRINUSE:
-        why = worded("another program listens there")
+    why: str = worded("another program listens there")
+    if refusal.errno != errno.EADDRINUSE:  # its own words have Python's behind them
+        words = os.strerror(refusal.errno) if refusal.errno else ""
+        why = by_system(OSError(refusal.errno, words) if words else refusal)
     fact = worded("pages cannot be served at port {port} ({why})", port=str(port), why=why)
     return error("port", fact, "name another one with --port, or none, and a free one is taken")
 

@@ -79,7 +79,7 @@ class Pages:
             Route("/{token}/made/{name:path}", self.made),
             Route("/{token}/{name}", self.part),
         ]
-        return Guard(Starlette(routes=routes), token, port)
+        return Guard(Starlette(routes=routes), token, port, self._tongue)
 
     async def page(self, _: Request) -> Response:
         """The page itself."""

@@ -180,7 +180,7 @@ def outcome_told(outcome: Outcome | None, state: str, tongue: Tongue) -> dict[st
     """How the last build came out; `state` is "waiting", "building" or "built"."""
     if outcome is None:
         return {"state": state, "words": "", "failed": [], "files": []}
-    said = [*outcome.failures(tongue), *outcome.problems]
+    said = [*outcome.failures(tongue), *outcome.refusals(tongue)]
     return {
         "state": state,
         "words": " ".join(lines_of(outcome.told, tongue)),
