@@ -133,7 +133,7 @@ def test_a_language_whose_words_are_not_known(tmp_path: Path, language: str) -> 
     assert ("face-wanted" in founded.stderr) is (language in ("dv", "syr", "arc"))
     refused = run("build", tmp_path / "a", "--out", tmp_path / "out")
     assert refused.exit_code == 1
-    fault = f'error: the words of "{language}" are not known'
+    fault = f"error: the words of «{language}» are not known"
     assert fault in refused.stderr and len(refused.stderr) < 4000
 
 

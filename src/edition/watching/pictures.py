@@ -75,7 +75,7 @@ class Pictures:
 
     def ahead(self, former: Sight, sight: Sight) -> None:
         """Draw the first pages that have come in the place of some that were drawn last: they are
-        asked for as soon as somebody hears of them.
+        asked for as soon as somebody hears of them. Who asks goes before.
         """
         drawn = dict(islice(reversed(self._drawn), _LAST))
         changed = (
@@ -86,7 +86,8 @@ class Pictures:
             if before.key != sheet.key and before.key in drawn
         )
         for name, key, width in islice(changed, _AHEAD):
-            self.picture(sight, name, key, width)
+            if not self._drawing:
+                self.picture(sight, name, key, width)
 
     def _draw(self, shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
         self._count += 1

@@ -36,8 +36,10 @@ _STEP, _DEBOUNCE = 3, 100
 """Milliseconds: so long nothing more must come for a change to be over, and no longer is waited."""
 _SWITCH = 0.001
 """Seconds for which a thread that sets or draws keeps one that has to answer waiting."""
-_IDLE, _MOST_UNCOLLECTED = 0.5, 16
-"""Seconds without a change, or changes, after which memory is put in order."""
+_IDLE, _MOST_UNCOLLECTED = 0.5, 64
+"""Seconds without a change, or changes, after which memory is put in order: what is set leaves next
+to nothing to be collected, and to look for it takes as long as to set a page.
+"""
 _PAUSE = 2.0
 """Seconds without a change, after which the files are built."""
 _BREATH, _LONGEST_BREATH = 0.15, 3.0

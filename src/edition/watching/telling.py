@@ -85,13 +85,16 @@ def direction_of(tongue: Tongue) -> str:
 
 
 def sight_told(sight: Sight, sent: Mapping[str, Sequence[str]], tongue: Tongue) -> dict[str, Any]:
-    """A sight; of pages those alone that are not `sent` already, by their keys."""
+    """A sight; of pages those alone that are not `sent` already, by their keys. Of one that is not
+    to the end nobody is told the problems, which are those of the last.
+    """
+    problems = sight.problems if sight.whole or sight.failed else ()
     return {
         "number": sight.number,
         "failed": sight.failed,
         "whole": sight.whole,
         "outputs": [_output(each, sent.get(each.name, ()), tongue) for each in sight.shown],
-        "problems": [problem_told(each, tongue) for each in sight.problems],
+        "problems": [problem_told(each, tongue) for each in problems],
     }
 
 

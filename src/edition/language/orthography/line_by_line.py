@@ -74,6 +74,7 @@ def by_line(
             del known[_MOST_ANSWERS:]
         if found:
             yield line.start, found
+    whole.let_go()
 
 
 def _lines(passage: Passage) -> Iterator[_Line]:
@@ -118,6 +119,10 @@ class _Whole:
     def part(self, line: _Line) -> "_Part":
         """A line as rules see it."""
         return self._parts.setdefault(line.start, _Part(line, self))
+
+    def let_go(self) -> None:
+        """Of the lines, which know it: a process that stays has nothing to collect then."""
+        self._parts.clear()
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -231,20 +231,20 @@ def _with_notes(slabs: Sequence[Slab], context: Context) -> Iterator[Slab]:
     page, in thousandths of a row.
     """
     placed: set[str] = set()
-
-    def led_to(labels: Sequence[str]) -> Iterator[str]:
-        """Those that stand on no page yet, each with those that it refers to behind it."""
-        for label in labels:
-            if label not in placed:
-                placed.add(label)
-                yield label
-                yield from led_to(context.notes[label].refers)
-
     for slab in slabs:
         if not slab.notes:
             yield slab
             continue
-        notes = tuple(led_to(slab.notes))
+        notes = tuple(_led_to(slab.notes, context, placed))
         lines = sum(len(context.notes[label].lines) for label in notes)
         foot = -(-lines * context.style.note_leading * 1000 // context.style.leading)
         yield replace(slab, notes=notes, foot=foot)
+
+
+def _led_to(labels: Sequence[str], context: Context, placed: set[str]) -> Iterator[str]:
+    """The notes that stand on no page yet, each with those that it refers to behind it."""
+    for label in labels:
+        if label not in placed:
+            placed.add(label)
+            yield label
+            yield from _led_to(context.notes[label].refers, context, placed)

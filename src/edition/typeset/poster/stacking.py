@@ -145,21 +145,19 @@ def _parts(
     return found
 
 
-def _ways(parts: dict[tuple[int, int], _Part], count: int) -> Iterator[tuple[int, ...]]:
-    """Where lines may end: all ways of up to six lines of which none is wider than the measure at
-    the least size.
+def _ways(
+    parts: dict[tuple[int, int], _Part], count: int, start: int = 0, lines: int = MOST_LINES
+) -> Iterator[tuple[int, ...]]:
+    """Where lines may end from a word on: all ways of up to so many `lines` of which none is wider
+    than the measure at the least size.
     """
-
-    def on(start: int, lines: int) -> Iterator[tuple[int, ...]]:
-        if (start, count) in parts:
-            yield (count,)
-        if lines > 1:
-            for end in range(start + 1, count):
-                if (start, end) not in parts:
-                    break
-                yield from ((end, *rest) for rest in on(end, lines - 1))
-
-    yield from on(0, MOST_LINES)
+    if (start, count) in parts:
+        yield (count,)
+    if lines > 1:
+        for end in range(start + 1, count):
+            if (start, end) not in parts:
+                break
+            yield from ((end, *rest) for rest in _ways(parts, count, end, lines - 1))
 
 
 def _capped(lines: Sequence[_Part], room: Room) -> list[Length] | None:
