@@ -2,6 +2,7 @@
 must show.
 """
 
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
 from edition.verify.file.page_content import TextObject
-from edition.verify.proofs.reading_back import ReadLine, folded, lines_of, lost
+from edition.verify.proofs.reading_back import ReadLine, _Baselines, folded, lines_of, lost
 
 PLAIN: CheckName = "lines by feature: plain"
 Mutation = Callable[[PdfWriter], None]
@@ -270,3 +271,22 @@ def test_a_single_plain_line_that_is_gone_fails(
         check = found[PLAIN, reader]
         assert check.outcome is Outcome.FAILED and len(check.faults) == 1
         assert check.faults[0].expected == "این سطر در صفحه نیست"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_stands_beside_a_line_is_found_by_its_height(seed: int) -> None:
+    by = random.Random(seed)
+    objects = [
+        TextObject(
+            "ا", 1, 0.0, by.choice([by.uniform(0, 800), 400.0]), by.choice([7.0, 11.0, 60.0])
+        )
+        for _ in range(60)
+    ]
+    found = _Baselines(objects)
+    for one in objects:
+        others = (each for each in objects if each is not one)
+        assert found.beside(one) == [
+            other
+            for other in others
+            if abs(one.baseline - other.baseline) < max(one.size, other.size) / 2
+        ]

@@ -225,6 +225,8 @@ def _stands(wanted: Sequence[str], found: Sequence[PlacedCharacter]) -> bool:
     """
     if len(wanted) != len(found):
         return False
+    if all(letter == each.text for letter, each in zip(wanted, found, strict=True)):
+        return True
     at = 0
     for _, group in groupby(found, key=lambda each: round(each.x, 2)):
         code = sorted(each.text for each in group)

@@ -8,6 +8,7 @@ pypdf and of PDFium, or its codes are wrong: each of these must come back, whate
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import get_close_matches
@@ -97,14 +98,14 @@ def _lines(text: str, objects: Sequence[TextObject], by_hand: Set[int]) -> Itera
     known: defaultdict[str, deque[TextObject]] = defaultdict(deque)
     for shown in objects:
         known[_letters(shown.text)].append(shown)
+    baselines = _Baselines(objects)
     for i, line in enumerate(text.split("\n")):
         if not (said := folded(line)):
             continue
         alike = known.get(_letters(line))
         # Lines that say the same stand in one order in the text and on the page.
         found = (alike.popleft() if len(alike) > 1 else alike[0]) if alike else None
-        others = (other for other in objects if found and other is not found)
-        beside = "".join(other.text for other in others if found and _are_beside(found, other))
+        beside = "".join(other.text for other in baselines.beside(found)) if found else ""
         # The marks of direction that are not the text's are there for readers that need them.
         around = "".join(c for c in beside if c not in DIRECTION_CONTROLS)
         if found and found.owners & by_hand:
@@ -142,6 +143,23 @@ def _turns(objects: Sequence[TextObject], line: TextObject) -> bool:
             if not _NEUTRAL.match(character):
                 return not _RIGHT_TO_LEFT.match(character)
     return True
+
+
+class _Baselines:
+    """The text objects of a page by where they stand."""
+
+    def __init__(self, objects: Sequence[TextObject]) -> None:
+        self._objects = objects
+        self._heights = sorted((each.baseline, at) for at, each in enumerate(objects))
+        self._reach = max((each.size for each in objects), default=0.0) / 2
+
+    def beside(self, line: TextObject) -> list[TextObject]:
+        """What stands beside one of them, in the order of the page."""
+        low, high = line.baseline - self._reach, line.baseline + self._reach
+        first = bisect_left(self._heights, (low, -1))
+        last = bisect_right(self._heights, (high, len(self._objects)))
+        near = (self._objects[at] for at in sorted(at for _, at in self._heights[first:last]))
+        return [other for other in near if other is not line and _are_beside(line, other)]
 
 
 def _are_beside(one: TextObject, other: TextObject) -> bool:
@@ -242,10 +260,10 @@ class PageBack(Struct, frozen=True):
 
 
 def given_back(
-    reader: str, wanted: str, given: str, page: PageContent, by_hand: Set[int]
+    reader: str, wanted: str, expected: Sequence[ReadLine], given: str, page: PageContent
 ) -> PageBack:
-    """What is `given` of the `wanted` text of a page."""
-    lines = [_for(reader, line) for line in lines_of(wanted, page.objects, by_hand)]
+    """What is `given` of the `wanted` text of a page, of which these lines are `expected`."""
+    lines = [_for(reader, line) for line in expected]
     gone = lost(lines, given)
     all_, back = (
         Counter(line.feature for at, line in enumerate(lines) if at not in without)

@@ -9,7 +9,7 @@ import gc
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import pypdfium2
 from msgspec import Struct
@@ -30,7 +30,7 @@ from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.on_paper import disorder
 from edition.verify.proofs.ownership import own_content
 from edition.verify.proofs.paragraphs import TaggedParagraph, in_order
-from edition.verify.proofs.reading_back import PageBack, given_back
+from edition.verify.proofs.reading_back import PageBack, ReadLine, given_back, lines_of
 
 T = TypeVar("T")
 
@@ -188,18 +188,20 @@ class _Looking:
         paragraph needs that goes on there.
         """
         if number >= len(self._reader.pages):
+            expected = _expected(claims, _NO_PAGE)
             for look in (self._by_pypdf, self._by_pdfium):
-                self._give_back(look, claims, _NO_PAGE, str)
+                self._give_back(look, expected, str)
             return
         page = self._reader.pages[number]
         with parsed(page):
             shown = self._shown[number] = page_content(page, self._fonts)
-            self._give_back(self._by_pypdf, claims, shown, page.extract_text)
+            expected = _expected(claims, shown)
+            self._give_back(self._by_pypdf, expected, page.extract_text)
         if claims:
             self._contents.append(replace(shown, objects=()))
-        self._see(number, claims, shown)
+        self._see(number, claims, expected)
 
-    def _see(self, number: int, claims: PageClaims | None, shown: PageContent) -> None:
+    def _see(self, number: int, claims: PageClaims | None, expected: "_Expected | None") -> None:
         """PDFium's part."""
         looks = self._by_pdfium, self._ink, self._order
         try:
@@ -211,21 +213,18 @@ class _Looking:
             for look in looks:
                 look.stumbles(stumble)
             return
-        self._give_back(self._by_pdfium, claims, shown, text.get_text_range)
+        self._give_back(self._by_pdfium, expected, text.get_text_range)
         text.close()
         if claims:
             self._ink.at(lambda: tuple(ink(page, claims.areas, claims.contents)))
         page.close()
 
     def _give_back(
-        self,
-        look: _Look[PageBack],
-        claims: PageClaims | None,
-        shown: PageContent,
-        text: Callable[[], str],
+        self, look: _Look[PageBack], expected: "_Expected | None", text: Callable[[], str]
     ) -> None:
-        if claims:
-            look.at(lambda: given_back(look.reader, claims.text, text(), shown, claims.by_hand))
+        if expected:
+            wanted, lines, shown = expected
+            look.at(lambda: given_back(look.reader, wanted, lines, text(), shown))
 
     def _look_at(self, place: int, paragraph: TaggedParagraph) -> None:
         """Put a paragraph in order, and hold it against what its pages show, and where."""
@@ -238,6 +237,23 @@ class _Looking:
         finder = self._finder
         self._own.at(lambda: (place, tuple(own_content(ordered, self._shown, finder))))
         self._order.at(lambda: (place, tuple(disorder(ordered, self._placed, finder))))
+
+
+class _Expected(NamedTuple):
+    """The text that a page has to give back, its lines, and what it shows."""
+
+    text: str
+    lines: tuple[ReadLine, ...]
+    shown: PageContent
+
+
+def _expected(claims: PageClaims | None, shown: PageContent) -> _Expected | None:
+    """Of a page without claims nothing is."""
+    if claims is None:
+        return None
+    return _Expected(
+        claims.text, tuple(lines_of(claims.text, shown.objects, claims.by_hand)), shown
+    )
 
 
 def _pages_of(paragraph: TaggedParagraph) -> Sequence[int]:
