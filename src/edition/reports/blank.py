@@ -3,6 +3,7 @@ nothing stands, as a share of it.
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import cast
 
 from PIL import Image, ImageChops
@@ -28,15 +29,17 @@ def blank_share(picture: Image.Image) -> float:
 
 
 def _rectangles(ink: Image.Image) -> Iterator[int]:
-    """The area of every blank rectangle that can grow neither up nor to either side: each column
-    stands on the row as high as it is blank above it, and the highest rectangle below each is found
-    by a stack of those that still rise.
+    """The area of every blank rectangle that can grow to no side: each column stands on the row as
+    high as it is blank above it, and the highest rectangle below each is found by a stack of those
+    that still rise.
     """
     width, content = ink.width, ink.tobytes()
+    rows = [content[start : start + width] for start in range(0, len(content), width)]
     heights = [0] * width
-    for start in range(0, len(content), width):
-        row = content[start : start + width]
+    for row, below in zip_longest(rows, rows[1:]):
         heights = [0 if seen else high + 1 for high, seen in zip(heights, row, strict=True)]
+        if below is not None and not any(below):
+            continue  # each can grow downwards
         rising: list[tuple[int, int]] = []
         for at, high in enumerate((*heights, 0)):
             left = at
