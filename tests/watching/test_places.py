@@ -76,6 +76,31 @@ def test_words_of_marked_up_text_lead_to_themselves(tmp_path: Path) -> None:
     assert count > 25 and count - right <= 1
 
 
+NUMBERED = """# باغ
+
+در باغ[^1] سه درخت داشتیم و تا سال ۱۴۰۱ هیچ‌یک خشک نشد؛ پس از آن باران کم شد.
+
+۱. گردو را سال ۱۳۹۱.
+۲. بادام را پیش از ۱۳۹۲. کاشتند.
+
+[^1]: باغ تا پایان سال ۱۴۰۸ امانت است.
+"""
+"""Digits of marks of notes, of notes and of items, which stand in what these say too."""
+
+
+def test_numbers_of_notes_and_items_are_not_taken_for_digits_of_a_text(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "text", profile='"diplomatic"')
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text(NUMBERED, encoding="utf-8")
+    edited, [paged] = of_text(folder, "pamphlet")
+    right, count = words_met(edited, paged)
+    assert count > 20 and right == count
+    places, lines = Places(paged, edited), NUMBERED.split("\n")
+    for line in (3, 5, 6, 8):
+        found = places.boxes(line)
+        assert found and len(found[1]) >= len(lines[line - 1].split()) - 1, line
+
+
 @pytest.mark.parametrize("line", [1, 9, 30, 44])
 def test_a_line_leads_to_a_page_that_leads_back(repository: Path, line: int) -> None:
     edited, [paged, *_] = of_text(repository / "source" / "statement", "pamphlet")
