@@ -114,6 +114,11 @@ def test_a_year_that_was_chosen(tmp_path: Path) -> None:
         "not there, so what they check was not run: veraPDF, schemas of DataCite"
     )
     assert last.endswith("; `edition doctor` says how each is had")
+    [bag] = (each.parent for each in tmp_path.rglob("bagit.txt"))
+    for which in (bag, bag.with_name(f"{bag.name}.zip")):
+        assert run("verify", which).stdout.splitlines()[-1] == last
+    alone = run("verify", bag / "data" / "pamphlet.pdf").stdout.splitlines()[-1]
+    assert alone.startswith("not there, so what they check was not run: veraPDF;")
     record = json.loads(next(tmp_path.rglob("datacite.json")).read_text(encoding="utf-8"))
     assert (
         record["publicationYear"] == "2024"
