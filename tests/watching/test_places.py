@@ -150,6 +150,22 @@ def test_layers_show_what_was_changed_what_blocks_are_and_what_runs_otherwise(
     assert place and place.line == 3
 
 
+def test_the_label_of_a_cell_lies_on_no_other_cell(tmp_path: Path) -> None:
+    """The first of a row is called by its name, and each where a row is set as a record."""
+    table = "| روز | ساعت |\n| --- | --- |\n| شنبه | ۹ تا ۱۲ |\n"
+    names, cells = " | ".join("ابپتثجچ"), " | ".join([" ".join(["کتابخانه"] * 30)] * 7)
+    record = f"| {names} |\n|{'---|' * 7}\n| {cells} |\n"
+    folder = write_edition(tmp_path / "text", more=FULL, profile='"diplomatic"')
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text(f"# باغ\n\nبند.\n\n{table}\nبند.\n\n{record}", encoding="utf-8")
+    edited, [paged] = of_text(folder, "pamphlet")
+    places = Places(paged, edited)
+    layers = [each for page in paged.pages for each in places.layers(page.number)]
+    refs = [each.text.partition(":")[0] for each in layers if each.layer == "structure"]
+    assert [ref for ref in refs if ref.startswith("cell 1")] == ["cell 1.1.1", "cell 1.2.1"]
+    assert {f"cell 2.2.{number}" for number in range(1, 8)} <= {*refs}
+
+
 def test_layers_are_called_by_words_of_the_language_that_is_spoken() -> None:
     box = (0, 0, 1, 1)
     told = {

@@ -17,7 +17,7 @@ from edition.core.units import Length
 from edition.edited import Edited
 from edition.faces import Faces
 from edition.language.parts import pieces_of
-from edition.model.document import Block, Item, Note, Signatory
+from edition.model.document import Block, Cell, Item, Note, Signatory
 from edition.model.page import (
     ARTIFACT,
     UNSCALED,
@@ -123,11 +123,16 @@ class Places:
         yield from self._direction(words)
 
     def _structure(self, words: Sequence[_Word]) -> Iterator[Layer]:
+        row: tuple[int, int, Length] | None = None
         for number, own in _by_block(words).items():
-            block = self._blocks[number]
+            block, box = self._blocks[number], _around(own)
             rule = self._document.rules.get(block.ref, "")
             told = rule and rule != kind_of(block.ref)
-            yield Layer("structure", _around(own), f"{block.ref}: {rule}" if told else block.ref)
+            text = f"{block.ref}: {rule}" if told else block.ref
+            if isinstance(block, Cell):
+                former, row = row, (block.table, block.row, own[0].box[1])
+                text = "" if row == former else text  # it would lie on the cell at its right
+            yield Layer("structure", box, text)
 
     def _direction(self, words: Sequence[_Word]) -> Iterator[Layer]:
         for number, own in _by_block(words).items():
