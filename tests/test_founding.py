@@ -252,7 +252,7 @@ def test_the_fewest_lines_that_mend_a_doubt_are_ready_in_the_description(tmp_pat
     toml = made(tmp_path, text.encode()) / "edition.toml"
     before = toml.read_text(encoding="utf-8")
     [at] = [n for n, line in enumerate(before.splitlines()) if line.startswith("#headings = ")]
-    assert before.splitlines()[at - 1] == "# در این متن شاید، برای سطر 3, 7, 11:"
+    assert before.splitlines()[at - 1] == "# در این متن شاید، برای سطر ۳، ۷، ۱۱:"
     assert before.splitlines()[at] == '#headings = ["آب:", "راه:", "بازار:"]'
     after = before.replace("#[structure]", "[structure]").replace("#headings =", "headings =")
     toml.write_text(after, encoding="utf-8")
@@ -292,7 +292,18 @@ def test_digits_of_another_script_are_seen(tmp_path: Path) -> None:
     words = "3 تن در سال 1384 آمدند.\n\nنشانی https://a.org/12 و Windows 10 و ۵ تن.\n"
     folder = made(tmp_path, f"{TEXT}\n{words}".encode())
     toml = (folder / "edition.toml").read_text(encoding="utf-8")
-    assert '# در این متن شاید، برای سطر 5:\n#digit = "apply"' in toml
+    assert '# در این متن شاید، برای سطر ۵:\n#digit = "apply"' in toml
+
+
+def test_digits_of_markup_and_of_code_are_none_of_the_text(tmp_path: Path) -> None:
+    """The mark of a note is in no digits: the pages have its number in those of the edition."""
+    words = "# باغ\n\nسه درخت[^1] و `درخت 12` و 7 بوته.\n\n[^1]: سال ۱۴۰۸.\n"
+    folder = made(tmp_path, words.encode(), name="a.md")
+    toml = (folder / "edition.toml").read_text(encoding="utf-8")
+    assert '# در این متن شاید، برای سطر ۳:\n#digit = "apply"' in toml
+    (other := tmp_path / "other").mkdir()
+    folder = made(other, words.replace(" و 7 بوته", "").encode(), name="a.md")
+    assert "در این متن شاید" not in (folder / "edition.toml").read_text(encoding="utf-8")
 
 
 def test_what_stands_before_the_text_becomes_keys(tmp_path: Path) -> None:

@@ -492,6 +492,16 @@ def test_without_a_text_there_is_none_to_show() -> None:
     assert not page_of(Report("نان", PROOFS, "fa")).xpath("//div[@class='text']")
 
 
+def test_who_did_not_look_at_a_file_is_not_said_to_have_read_it() -> None:
+    """A program that was not there has not; nor is this one another than the one that made it."""
+    absent = Check(ProperName("PDF/A-2a"), "veraPDF", Outcome.NOT_RUN, note="Java is not installed")
+    own = Check(CheckName.LAYOUT_OF_THE_FILE, "edition", Outcome.PASSED)
+    read = Check(CheckName.WORDS_IN_ORDER, "pypdf", Outcome.MEASURED, 98.5)
+    for checks, readers in [((absent, own, read), ["pypdf"]), ((absent, own), [])]:
+        root = page_of(Report("", (Proof("pamphlet.pdf", checks),), "en"))
+        assert root.xpath("//section[@aria-labelledby='proofs']/p/bdi/text()") == readers
+
+
 def test_what_was_not_run_is_told_once_with_its_reason() -> None:
     check = Check(ProperName("PDF/A-2a"), "veraPDF", Outcome.NOT_RUN, note="Java is not installed")
     proofs = tuple(Proof(f"{at}.pdf", (check,)) for at in range(9))

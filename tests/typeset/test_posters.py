@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from edition.core.papers import PAPERS, PaperName, least_x_height
+from edition.core.quoting import listed
 from edition.core.units import Length, mm, pt
 from edition.faces import Faces
 from edition.model.imposition import Tiles
 from edition.model.page import Matrix, PagedDocument
+from edition.model.shown import existing
+from edition.speech.catalogue import tongue_of
+from edition.speech.sentences import lines_of
 from edition.typeset import typeset
 from tests.editions import TITLE, all_faces, reading_of, write_edition
 from tests.typeset.ink import ink
@@ -191,6 +195,12 @@ def test_what_is_no_slip_of_the_pen_is_told_what_there_is(shows: str, tmp_path: 
     [problem] = problems_of(edition(tmp_path / "e", poster(shows)))
     assert "no block of the text is called that; name one of what there is: title, " in problem
     assert "item 1 to 4" in problem
+
+
+def test_what_there_is_is_told_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    _, reading = reading_of(edition(tmp_path / "e"))
+    names = listed(existing(reading.displayed.blocks))
+    assert lines_of(names, tongue_of("fa")) == ("title، paragraph 1، item 1 تا 4",)
 
 
 def test_a_text_too_long_says_its_size_its_distance_and_a_paper(tmp_path: Path) -> None:

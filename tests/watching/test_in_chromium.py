@@ -193,3 +193,47 @@ def test_a_save_changes_the_picture_and_nothing_moves(watched: Watched, folder: 
         text.write_text(TEXT, encoding="utf-8")
     assert before == after and before[0] > 500
     assert 1 <= fresh <= 3 and said == []
+
+
+def test_problems_begin_where_the_tools_end(watched: Watched) -> None:
+    """On a narrow screen, with the files unfolded, and when the pages were scrolled."""
+    gaps, said = browsed(
+        f"""{SHOWN}
+        await page.waitForSelector("#problems details");
+        const gaps = [];
+        for (const width of [1400, 500]) {{
+            await page.setViewport({{ width, height: 1000 }});
+            for (const place of [0, 900]) {{
+                gaps.push(await page.evaluate((place) => {{
+                    for (const each of document.querySelectorAll("details")) each.open = true;
+                    scrollTo(0, place);
+                    const edge = (name, side) => document.querySelector(name).getBoundingClientRect()[side];
+                    return [edge("header", "top"), edge("#problems", "top") - edge("header", "bottom")].map(Math.round);
+                }}, place));
+            }}
+        }}
+        return gaps;""",
+        watched.address,
+    )
+    assert said == [] and all(top == 0 and 0 <= gap < 20 for top, gap in gaps), gaps
+
+
+def test_what_is_new_stands_where_it_is_named(watched: Watched, folder: Path) -> None:
+    toml = folder / "edition.toml"
+    good = toml.read_text(encoding="utf-8")
+    more = good.replace("[[poster]]", '[[poster]]\nshows = "paragraph 1"\n\n[[poster]]', 1)
+    heads = """page.evaluate(() => [...document.querySelectorAll("#beside bdi")].map((each) => each.textContent))"""
+    try:
+        (before, after), said = browsed(
+            f"""const {{ writeFileSync }} = await import("node:fs");
+            {SHOWN}
+            const before = await {heads};
+            writeFileSync({json.dumps(str(toml))}, {json.dumps(more)});
+            await page.waitForFunction((count) => document.querySelectorAll("#beside bdi").length > count, {{ timeout: 20000 }}, before.length);
+            return [before, await {heads}];""",
+            watched.address,
+        )
+    finally:
+        toml.write_text(good, encoding="utf-8")
+    assert before == ["posters/A3-title"] and said == []
+    assert after == ["posters/A3-paragraph-01", *before]

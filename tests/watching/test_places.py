@@ -76,6 +76,31 @@ def test_words_of_marked_up_text_lead_to_themselves(tmp_path: Path) -> None:
     assert count > 25 and count - right <= 1
 
 
+NUMBERED = """# باغ
+
+در باغ[^1] سه درخت داشتیم و تا سال ۱۴۰۱ هیچ‌یک خشک نشد؛ پس از آن باران کم شد.
+
+۱. گردو را سال ۱۳۹۱.
+۲. بادام را پیش از ۱۳۹۲. کاشتند.
+
+[^1]: باغ تا پایان سال ۱۴۰۸ امانت است.
+"""
+"""Digits of marks of notes, of notes and of items, which stand in what these say too."""
+
+
+def test_numbers_of_notes_and_items_are_not_taken_for_digits_of_a_text(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "text", profile='"diplomatic"')
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text(NUMBERED, encoding="utf-8")
+    edited, [paged] = of_text(folder, "pamphlet")
+    right, count = words_met(edited, paged)
+    assert count > 20 and right == count
+    places, lines = Places(paged, edited), NUMBERED.split("\n")
+    for line in (3, 5, 6, 8):
+        found = places.boxes(line)
+        assert found and len(found[1]) >= len(lines[line - 1].split()) - 1, line
+
+
 @pytest.mark.parametrize("line", [1, 9, 30, 44])
 def test_a_line_leads_to_a_page_that_leads_back(repository: Path, line: int) -> None:
     edited, [paged, *_] = of_text(repository / "source" / "statement", "pamphlet")
@@ -123,6 +148,22 @@ def test_layers_show_what_was_changed_what_blocks_are_and_what_runs_otherwise(
         first[1] + 1,
     )
     assert place and place.line == 3
+
+
+def test_the_label_of_a_cell_lies_on_no_other_cell(tmp_path: Path) -> None:
+    """The first of a row is called by its name, and each where a row is set as a record."""
+    table = "| روز | ساعت |\n| --- | --- |\n| شنبه | ۹ تا ۱۲ |\n"
+    names, cells = " | ".join("ابپتثجچ"), " | ".join([" ".join(["کتابخانه"] * 30)] * 7)
+    record = f"| {names} |\n|{'---|' * 7}\n| {cells} |\n"
+    folder = write_edition(tmp_path / "text", more=FULL, profile='"diplomatic"')
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text(f"# باغ\n\nبند.\n\n{table}\nبند.\n\n{record}", encoding="utf-8")
+    edited, [paged] = of_text(folder, "pamphlet")
+    places = Places(paged, edited)
+    layers = [each for page in paged.pages for each in places.layers(page.number)]
+    refs = [each.text.partition(":")[0] for each in layers if each.layer == "structure"]
+    assert [ref for ref in refs if ref.startswith("cell 1")] == ["cell 1.1.1", "cell 1.2.1"]
+    assert {f"cell 2.2.{number}" for number in range(1, 8)} <= {*refs}
 
 
 def test_layers_are_called_by_words_of_the_language_that_is_spoken() -> None:

@@ -194,12 +194,12 @@ def _placed(
     how = delivery.Delivery(state=built.state, sealed=True)
     files, refused = delivery.deliver(held, made, how, delivery.DEPOSIT)
     bag = outermost(files or (), held.folder / delivery.DEPOSIT)
-    told = (*_not_there(proofs), *(work.hand.told if work.hand else ())) if bag else ()
+    told = (*not_there(proofs), *(work.hand.told if work.hand else ())) if bag else ()
     return Archived(bag, proofs, (*problems, *refused), told)
 
 
-def _not_there(proofs: Sequence[Proof]) -> Iterator[Message]:
-    """The tools without which checks of a deposit were not run, which are its last line."""
+def not_there(proofs: Sequence[Proof]) -> Iterator[Message]:
+    """The tools without which checks were not run, which are the last line."""
     checks = [each for proof in proofs for each in proof.checks if each.outcome is Outcome.NOT_RUN]
     by_verapdf = any(check.reader == READER for check in checks)
     schemas = dict.fromkeys(str(check.name) for check in checks if check.reader == "lxml")

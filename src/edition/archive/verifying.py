@@ -23,7 +23,7 @@ from pypdf import PdfReader
 from edition import delivery, faces
 from edition.archive.again import NAME as AGAIN
 from edition.archive.again import READER, again
-from edition.archive.depositing import Archived, Tools
+from edition.archive.depositing import Archived, Tools, not_there
 from edition.archive.hands import SEAL, holds, of_seal, signatures_of, unsigned
 from edition.core.bounds import BAG_BYTES, BAG_MEMBERS, BAG_TEXT, ZIP_LIST, ZIP_TIMES
 from edition.core.diagnostics import Diagnostic, Place, Problems, error
@@ -230,7 +230,7 @@ def verify(paths: Sequence[Path], tools: Tools, *, breaking: bool = False) -> Ar
                 "name a folder with bagit.txt, its ZIP file, or NAME.pdf where NAME.txt is too"
             )
             problems.append(error("nothing-to-verify", fact, act, Place(path.as_posix())))
-    notes += tuple(_unknown(proofs))
+    notes += (*_unknown(proofs), *not_there(proofs))
     return Archived(() if problems else tuple(paths), tuple(proofs), tuple(problems), notes)
 
 

@@ -94,6 +94,9 @@ def _lacking(record: Record) -> Iterator[Diagnostic]:
     """What archives ask for and the build does not: a publisher, the day of the edition, and a year
     that is certain.
     """
+    if not record.publisher:
+        act = worded("add publisher = to edition.toml: who makes this edition public")
+        yield error("no-publisher", "no archive takes a deposit without a publisher", act)
     if record.issued is None:
         yield error(
             "no-issued",
@@ -101,9 +104,6 @@ def _lacking(record: Record) -> Iterator[Diagnostic]:
             "add issued = to edition.toml, or set SOURCE_DATE_EPOCH",
         )
         return
-    if not record.publisher:
-        act = worded("add publisher = to edition.toml: who makes this edition public")
-        yield error("no-publisher", "no archive takes a deposit without a publisher", act)
     if record.year is None:
         first, last = record.dated[:4], record.dated.partition("/")[2][:4]
         fact = worded("the date of the text, {dated}, lies in two years", dated=record.dated)

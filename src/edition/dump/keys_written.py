@@ -105,7 +105,7 @@ class Offered(Struct, frozen=True):
 class _Phrases(Struct, frozen=True, kw_only=True):
     """What the comments say beside the sentences of the keys. `default` is put behind one: `{}` is
     what the key says where it is left out. `offered` is put before a value that may mend what is
-    doubtful: `{}` are the lines.
+    doubtful: `{}` are the lines, in `digits`, a `comma` between them.
     """
 
     description: str
@@ -114,6 +114,8 @@ class _Phrases(Struct, frozen=True, kw_only=True):
     required: str
     default: str
     offered: str
+    digits: str
+    comma: str
 
 
 _PHRASES: Mapping[Tongue, _Phrases] = {
@@ -127,6 +129,8 @@ _PHRASES: Mapping[Tongue, _Phrases] = {
         required="لازم.",
         default="پیش‌فرض: {}.",
         offered="در این متن شاید، برای سطر {}:",
+        digits="۰۱۲۳۴۵۶۷۸۹",
+        comma="، ",
     ),
     "en": _Phrases(
         description="What this text is, and what is made of it. The text stands in {file} and is "
@@ -139,6 +143,8 @@ _PHRASES: Mapping[Tongue, _Phrases] = {
         required="Required.",
         default="Default: {}.",
         offered="In this text perhaps, for line {}:",
+        digits="0123456789",
+        comma=", ",
     ),
 }
 
@@ -225,9 +231,10 @@ def _with_offers(
         name = line.removeprefix("#").partition(" = ")[0]
         offer = offered.get(f"{table}.{name}")
         if offer and line.startswith("#"):
-            numbers = ", ".join(map(str, offer.lines[:_NAMED]))
-            more = ", …" if len(offer.lines) > _NAMED else ""
-            yield from _comment(phrases.offered.format(numbers + more))
+            digits = str.maketrans("0123456789", phrases.digits)
+            named = [str(line).translate(digits) for line in offer.lines[:_NAMED]]
+            more = ["…"] if len(offer.lines) > _NAMED else []
+            yield from _comment(phrases.offered.format(phrases.comma.join((*named, *more))))
             yield f"#{name} = {written(offer.value)}"
         else:
             yield line

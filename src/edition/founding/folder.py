@@ -8,9 +8,10 @@ that could be read back.
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ from edition.dump.keys_written import Offered, first_description, first_emendati
 from edition.founding.languages import ready_tables, what_is_missing
 from edition.language.dates import clear_date, dates_found
 from edition.language.orthography import foreign_numbers
+from edition.language.parts import code_in, parts_of
 from edition.model.description import Description, EmendationEntry, Poster
 from edition.model.document import Block, Document, Item, Slogan, Title
 from edition.model.source import SourceText
@@ -97,7 +99,7 @@ def folder_of(folder: Path, given: Given) -> Founded:
     ready: dict[str, Any] = {"poster": tuple(_posters(document.blocks)), **ready_tables(tag)}
     if dates := () if "date" in stated else dates_found(printable.text, document):
         (known_of_it if clear_date(dates, known(tag)) else ready)["date"] = dates
-    mends = {**mends, **_digits(printable.text, tag)}
+    mends = {**mends, **_digits(printable.text, document, tag)}
     emendations = first_emendations(name, tag) + emendation_tables(given.entries)
     files = {
         name: given.content,
@@ -131,12 +133,25 @@ def _known(source: SourceText, tag: str, title: str, encoding: str) -> dict[str,
     return found
 
 
-def _digits(text: str, tag: str) -> Mapping[str, Offered]:
-    """What sets the numbers of a text in the digits of its language, where some are in others."""
+def _digits(text: str, document: Document, tag: str) -> Mapping[str, Offered]:
+    """What sets the numbers of a text in the digits of its language, where some are in others: of
+    what its blocks say, as the rule does it. The mark of a note is none of it, nor is code.
+    """
     starts = foreign_numbers(text, language) if (language := known(tag)) else ()
+    if not starts:
+        return {}
+    said = sorted((part.start, part.end) for each in document.blocks for part in parts_of(each))
+    code = sorted((span.start, span.end) for span in code_in(document.blocks, text))
     ends = [at for at, character in enumerate(text) if character == "\n"]
-    lines = dict.fromkeys(bisect_left(ends, start) + 1 for start in starts)
+    changed = (at for at in starts if _holds(said, at) and not _holds(code, at))
+    lines = dict.fromkeys(bisect_left(ends, at) + 1 for at in changed)
     return {"orthography.digit": Offered("apply", tuple(lines))} if lines else {}
+
+
+def _holds(stretches: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place is in one of the stretches, which stand in order and apart."""
+    before = bisect_right(stretches, at, key=itemgetter(0)) - 1
+    return before >= 0 and at < stretches[before][1]
 
 
 def _document(source: SourceText, known_of_it: Mapping[str, Any]) -> Document:

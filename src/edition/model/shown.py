@@ -13,6 +13,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from edition.core.quoting import worded
 from edition.model.description import Poster
 from edition.model.document import Block, Closing, DateLine, Heading, Hemistich, Item, Title
 
@@ -164,8 +165,9 @@ def existing(blocks: Sequence[Block]) -> Iterator[str]:
     kinds: dict[str, list[str]] = {}
     for ref in _made(blocks):
         kinds.setdefault(kind_of(ref), []).append(ref)
-    for kind, refs in kinds.items():
-        yield refs[0] if len(refs) == 1 else f"{refs[0]} to {refs[-1].removeprefix(kind).strip()}"
+    for kind, (first, *others) in kinds.items():
+        last = others[-1].removeprefix(kind).strip() if others else ""
+        yield worded("{first} to {last}", first=first, last=last) if others else first
 
 
 def is_alone(shown: Shown, poster: Poster) -> bool:

@@ -27,7 +27,8 @@ def proved(voices: Voices, report: Report) -> str:
     """The part of the page."""
     if not report.proofs:
         return ""
-    readers = sorted({check.reader for proof in report.proofs for check in proof.checks})
+    checked = (check for proof in report.proofs for check in proof.checks)
+    readers = sorted({check.reader for check in checked if _has_read(check)})
 
     def about(words: ReportWords) -> str:
         named = words.comma.join(f"<bdi>{reader_name(words, reader)}</bdi>" for reader in readers)
@@ -39,8 +40,14 @@ def proved(voices: Voices, report: Report) -> str:
     checks = "".join(_proof(voices, proof) for proof in report.proofs)
     if len(report.proofs) > _FEW:
         checks = folded(voices.say(all_), checks)
-    body = voices.paragraphs(about) + _not_run(voices, report.proofs) + checks
+    read = voices.paragraphs(about) if readers else ""
+    body = read + _not_run(voices, report.proofs) + checks
     return section("proofs", voices.say(lambda words: words.heading), body)
+
+
+def _has_read(check: Check) -> bool:
+    """Whether another program than this one looked at something."""
+    return check.outcome is not Outcome.NOT_RUN and check.reader != "edition"
 
 
 def _not_run(voices: Voices, proofs: Sequence[Proof]) -> str:

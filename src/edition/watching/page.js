@@ -100,9 +100,11 @@ function sight(told) {
   }
   for (const figure of near) figure.classList.remove("fresh");
   const book = by("book"), beside = by("beside");
-  for (const each of told.outputs) {
-    const output = shown(each), home = each.facing ? book : beside;
-    if (output.section.parentNode !== home) home.append(output.section);
+  const all = told.outputs.map((each) => [shown(each).section, each.facing ? book : beside]);
+  const next = new Map([book, beside].map((home) => [home, home.firstElementChild]));
+  for (const [section, home] of all) { // what is new stands where it is named, and what is there stays
+    if (section === next.get(home)) next.set(home, section.nextElementSibling);
+    else home.insertBefore(section, next.get(home));
   }
   document.body.classList.toggle("stale", told.failed);
   document.body.classList.toggle("alone", !beside.children.length);

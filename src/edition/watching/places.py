@@ -6,7 +6,7 @@ text, and what a leaf says stands in its block: so blocks are followed from leaf
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -17,8 +17,16 @@ from edition.core.units import Length
 from edition.edited import Edited
 from edition.faces import Faces
 from edition.language.parts import pieces_of
-from edition.model.document import Block, Item, Note, Signatory
-from edition.model.page import ARTIFACT, UNSCALED, Fragment, Page, PagedDocument, PlacedLine
+from edition.model.document import Block, Cell, Item, Note, Signatory
+from edition.model.page import (
+    ARTIFACT,
+    UNSCALED,
+    Element,
+    Fragment,
+    Page,
+    PagedDocument,
+    PlacedLine,
+)
 from edition.model.reading import NO_CHANGES, Emendation, meeting
 from edition.model.shown import kind_of
 from edition.model.source import Span
@@ -73,9 +81,7 @@ class Places:
         self._blocks = self._document.blocks
         self._origins: dict[int, Origin] = {}
         self._words: defaultdict[int, list[_Word]] = defaultdict(list)
-        text_pages = {each.number for each in paged.makeup.pages} if paged.makeup else None
-        pages = [p for p in paged.pages if text_pages is None or p.number in text_pages]
-        for word in _words(pages, self._blocks, edited.fonts):
+        for word in _words(paged, self._blocks, edited.fonts):
             self._words[word.page].append(word)
 
     def place(self, page: int, x: Length, y: Length) -> Place | None:
@@ -117,11 +123,16 @@ class Places:
         yield from self._direction(words)
 
     def _structure(self, words: Sequence[_Word]) -> Iterator[Layer]:
+        row: tuple[int, int, Length] | None = None
         for number, own in _by_block(words).items():
-            block = self._blocks[number]
+            block, box = self._blocks[number], _around(own)
             rule = self._document.rules.get(block.ref, "")
             told = rule and rule != kind_of(block.ref)
-            yield Layer("structure", _around(own), f"{block.ref}: {rule}" if told else block.ref)
+            text = f"{block.ref}: {rule}" if told else block.ref
+            if isinstance(block, Cell):
+                former, row = row, (block.table, block.row, own[0].box[1])
+                text = "" if row == former else text  # it would lie on the cell at its right
+            yield Layer("structure", box, text)
 
     def _direction(self, words: Sequence[_Word]) -> Iterator[Layer]:
         for number, own in _by_block(words).items():
@@ -196,14 +207,25 @@ class _Follower:
             if start >= 0:
                 self._at, self._from = number, start + len(said)
                 return number, start
-            if self._labels.get(number) == said and number > self._at:
+        return None
+
+    def labelled(self, said: str) -> tuple[int, int] | None:
+        """The next block that has this label; never the digits of what a block says."""
+        for number in range(self._at + 1, min(self._at + 1 + _NEAR, len(self._texts))):
+            if self._labels.get(number) == said:
                 self._at, self._from = number, 0
                 return number, 0
         return None
 
 
-def _words(pages: Sequence[Page], blocks: Sequence[Block], faces: Faces) -> Iterator[_Word]:
-    """The words of all pages that are from a block. Notes are numbered before all other blocks."""
+def _words(paged: PagedDocument, blocks: Sequence[Block], faces: Faces) -> Iterator[_Word]:
+    """The words of the pages of text that are from a block. Notes are numbered before all other
+    blocks. The marks of notes are left out: what follows a word is the number, in the digits of the
+    edition, and no block has it.
+    """
+    text_pages = {each.number for each in paged.makeup.pages} if paged.makeup else None
+    pages = [p for p in paged.pages if text_pages is None or p.number in text_pages]
+    labels, marks = (set(_leaves(paged.structure, asked)) for asked in (_is_label, _is_mark))
     notes = [n for n, block in enumerate(blocks) if isinstance(block, Note)]
     others = [n for n, block in enumerate(blocks) if not isinstance(block, Note)]
     numbers = [*notes, *others]
@@ -212,13 +234,16 @@ def _words(pages: Sequence[Page], blocks: Sequence[Block], faces: Faces) -> Iter
     for page in pages:
         for placed in page.lines:
             for fragment in sorted(placed.line.fragments, key=lambda each: each.rank):
-                if fragment.leaf != ARTIFACT:
+                if fragment.leaf != ARTIFACT and fragment.leaf not in marks:
                     shown[fragment.leaf].append((page, placed, fragment))
     for leaf in sorted(shown):
-        met = follower.found(_said(shown[leaf]))
+        is_label = leaf in labels
+        met = (follower.labelled if is_label else follower.found)(_said(shown[leaf]))
         for page, placed, fragment in shown[leaf]:
             said = fragment.text.strip()
-            if met is None:
+            if is_label:
+                at = met
+            elif met is None:
                 at = follower.found(said)
             else:
                 behind = blocks[numbers[met[0]]].text.find(said, met[1])
@@ -227,6 +252,24 @@ def _words(pages: Sequence[Page], blocks: Sequence[Block], faces: Faces) -> Iter
             for box, start, end in _pieces(placed, fragment, faces) if at else ():
                 number, first = at or (0, 0)
                 yield _Word(page.number, numbers[number], first + start, first + end, box)
+
+
+def _is_label(element: Element) -> bool:
+    return element.role == "Lbl"
+
+
+def _is_mark(element: Element) -> bool:
+    return element.role == "Reference" and bool(element.note)
+
+
+def _leaves(element: Element, asked: Callable[[Element], bool]) -> Iterator[int]:
+    """The leaves of the elements that are asked for, and of what is in them."""
+    held = asked(element)
+    for child in element.children:
+        if not isinstance(child, Element):
+            yield from (child,) if held else ()
+        else:
+            yield from _leaves(child, (lambda _: True) if held else asked)
 
 
 def _said(lines: Sequence[tuple[Page, PlacedLine, Fragment]]) -> str:
