@@ -67,13 +67,20 @@ class Codes:
         """The codes of a run, the last so wide that with a space behind it they take `room`: see
         `slots.bridged`.
         """
+        return self._of(run, self._bridging(run, room, scale, marked=marked))
+
+    def bridging_whole(self, run: ShapedRun, room: int, scale: int) -> Whole:
+        """The same of a run that is shown in one piece."""
+        return self._joined(self._bridging(run, room, scale, marked=False), run)
+
+    def _bridging(self, run: ShapedRun, room: int, scale: int, *, marked: bool) -> Sequence[Slot]:
         found = self._slots_of(run)
         *most, last = _marked(found) if marked else found
         # A gap of a face with a narrow space may be no wider than that.
         gap = max(room - run.advance, 0)
         left = min(left_gap(scale, self._fonts[run.face].face.upem), gap)
-        wider = replace(last, advance=last.advance + room - run.advance - left)
-        return self._of(run, (*most, wider, Slot(" ", left, ())))
+        wider = Slot(last.text, last.advance + room - run.advance - left, last.parts)
+        return *most, wider, Slot(" ", left, ())
 
     def leading(self, run: ShapedRun) -> tuple[Shown, ...]:
         """The codes of a number or a Latin word, the first with a mark before it: see
@@ -127,7 +134,7 @@ class Codes:
         )
 
     def _joined(self, found: Sequence[Slot], run: ShapedRun) -> Whole:
-        codes = "".join([f"{code:04X}" for code in self._fonts[run.face].codes(found)])
+        codes = self._fonts[run.face].shown(found)
         return Whole(codes, sum([slot.advance for slot in found]), found[-1].text)
 
 
