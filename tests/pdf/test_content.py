@@ -19,6 +19,7 @@ from edition.core.units import POINT
 from edition.faces import Faces
 from edition.model.page import UNSCALED, PlacedLine
 from edition.pdf import write
+from edition.pdf.codes import Codes
 from edition.pdf.slots import joined
 from edition.typeset import typeset
 from tests.editions import all_faces, reading_of, write_edition
@@ -66,6 +67,16 @@ def test_a_line_is_one_text_object_with_one_font_and_one_matrix(
         marks = sum(shown.text == "\u200f" for shown in line.shown[1:])
         assert line.operators == {"Tf": 1, "Tm": 1, "TJ": len(placed.line.fragments) + 2 * marks}
         assert line.face == placed.line.face
+
+
+def test_a_plain_line_is_written_as_any_other(
+    small: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines that nothing in them calls for a mark take a short way to the same operators."""
+    text = f"{CROWDED}\nسرفهٔ خشک و کتابِ بزرگِ خانهٔ ما و مدَّتِ دراز.\n"
+    short = small(text).file.read_bytes()
+    monkeypatch.setattr(Codes, "are_plain", lambda *_: False)
+    assert small(text).file.read_bytes() == short
 
 
 def test_nothing_but_these_operators_is_used(made: tuple[Written, Pages]) -> None:

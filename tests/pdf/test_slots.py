@@ -12,7 +12,15 @@ from msgspec.structs import replace
 from edition.core.units import pt
 from edition.model.page import UNSCALED, Glyph, Piece, ShapedRun
 from edition.pdf.direction_marks import runs_on
-from edition.pdf.slots import Slot, bridged, joined, left_gap, slots
+from edition.pdf.slots import (
+    Slot,
+    _borne,
+    _in_text_order,
+    bridged,
+    joined,
+    left_gap,
+    slots,
+)
 from edition.typeset.line.shape import Shaper
 from tests.given import real_text
 
@@ -106,6 +114,18 @@ def test_marks_before_letters_and_letters_turned_round(
     script to go by.
     """
     check(shaper.run(word, weight, rtl=True))  # type: ignore[arg-type]
+
+
+@settings(max_examples=300, deadline=None)
+@given(word=persian_words.map("".join), weight=st.sampled_from(WEIGHTS))
+def test_letters_one_by_one_come_to_what_the_whole_run_does(
+    shaper: Shaper, word: str, weight: str
+) -> None:
+    """The slots of a letter and its marks are those that it has between all others."""
+    run = shaper.run(word, weight, rtl=True)
+    found, waiting = _borne(_in_text_order(run.text, run.glyphs), UPEM)
+    if not waiting:
+        assert slots(run, UPEM) == tuple(found)
 
 
 @settings(max_examples=200, deadline=None)

@@ -40,7 +40,7 @@ ARTIFACT = -1
 """In place of a leaf: what helps the reader find the place and is no part of the text."""
 
 
-class Glyph(Struct, frozen=True):
+class Glyph(Struct, frozen=True, cache_hash=True):
     """A glyph of a face: its index, the offset into the run's text of its cluster, its advance and
     its displacement.
 

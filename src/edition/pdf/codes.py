@@ -14,6 +14,7 @@ from edition.pdf.direction_marks import (
     LEFT_TO_RIGHT_MARK,
     RIGHT_TO_LEFT_MARK,
     holds_number,
+    is_plain,
 )
 from edition.pdf.slot_fonts import SlotFont
 from edition.pdf.slots import Slot, left_gap, slots
@@ -42,7 +43,8 @@ class Codes:
         self._fonts = fonts
         self._slots: dict[ShapedRun, tuple[Slot, ...]] = {}
         self._shown: dict[ShapedRun, tuple[Shown, ...]] = {}
-        self._wholes: dict[ShapedRun, Whole | None] = {}
+        self._wholes: dict[ShapedRun, Whole] = {}
+        self._plain: dict[ShapedRun, FaceName] = {}
 
     def shown(self, run: ShapedRun) -> tuple[Shown, ...]:
         """Code, advance (font units) and characters of each slot of a run."""
@@ -55,25 +57,46 @@ class Codes:
         """A right-to-left run or a space in one piece; None where a mark of direction may have to
         stand in it or at its left.
         """
-        try:
-            return self._wholes[run]
-        except KeyError:
-            plain = not holds_number(run.text)
-            found = self._joined(self._slots_of(run), run) if plain else None
-            self._wholes[run] = found
-            return found
+        if run not in self._wholes and holds_number(run.text):
+            return None
+        return self.wholes((run,))[0]
+
+    def wholes(self, runs: Sequence[ShapedRun]) -> list[Whole]:
+        """The same of runs that hold no number."""
+        known = self._wholes
+        for run in runs:
+            if run not in known:
+                known[run] = self._joined(self._slots_of(run), run)
+        return [known[run] for run in runs]
+
+    def are_plain(self, runs: Sequence[ShapedRun], face: FaceName) -> bool:
+        """Whether runs are all of one face, go from right to left and call for no mark, as those of
+        most lines do.
+        """
+        known = self._plain
+        for run in runs:
+            if run not in known:
+                known[run] = run.face if run.rtl and is_plain(run.text) else ""
+        return [known[run] for run in runs].count(face) == len(runs)
 
     def bridging(self, run: ShapedRun, room: int, scale: int, *, marked: bool) -> tuple[Shown, ...]:
         """The codes of a run, the last so wide that with a space behind it they take `room`: see
         `slots.bridged`.
         """
+        return self._of(run, self._bridging(run, room, scale, marked=marked))
+
+    def bridging_whole(self, run: ShapedRun, room: int, scale: int) -> Whole:
+        """The same of a run that is shown in one piece."""
+        return self._joined(self._bridging(run, room, scale, marked=False), run)
+
+    def _bridging(self, run: ShapedRun, room: int, scale: int, *, marked: bool) -> Sequence[Slot]:
         found = self._slots_of(run)
         *most, last = _marked(found) if marked else found
         # A gap of a face with a narrow space may be no wider than that.
         gap = max(room - run.advance, 0)
         left = min(left_gap(scale, self._fonts[run.face].face.upem), gap)
-        wider = replace(last, advance=last.advance + room - run.advance - left)
-        return self._of(run, (*most, wider, Slot(" ", left, ())))
+        wider = Slot(last.text, last.advance + room - run.advance - left, last.parts)
+        return *most, wider, Slot(" ", left, ())
 
     def leading(self, run: ShapedRun) -> tuple[Shown, ...]:
         """The codes of a number or a Latin word, the first with a mark before it: see
@@ -127,7 +150,7 @@ class Codes:
         )
 
     def _joined(self, found: Sequence[Slot], run: ShapedRun) -> Whole:
-        codes = "".join([f"{code:04X}" for code in self._fonts[run.face].codes(found)])
+        codes = self._fonts[run.face].shown(found)
         return Whole(codes, sum([slot.advance for slot in found]), found[-1].text)
 
 

@@ -26,6 +26,7 @@ _LEAST_IN_TEN = 3
 _FEW = 4
 """Characters of a line up to which pdf.js takes it for right-to-left if one is."""
 _NUMBER = frozenset(("EN", "AN"))
+_NUMBER_OR_LETTER = _NUMBER | {"L"}
 _NUMBER_OR_LATIN = _NUMBER | {"L", "ES", "ET", "CS"}
 _NO_NEUTRAL = _NUMBER_OR_LATIN | {"R", "AL"}
 _HYPHENED = re.compile(r"\d-\d")
@@ -150,6 +151,13 @@ def holds_number(text: str) -> bool:
 @lru_cache(maxsize=4096)  # of most words of a text it is asked again and again
 def _has_latin(text: str) -> bool:
     return "L" in map(unicodedata.bidirectional, text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether no mark has to stand in a right-to-left run of that text, nor at either end of a
+    line of such runs: nothing in it goes from left to right.
+    """
+    return _NUMBER_OR_LETTER.isdisjoint(map(unicodedata.bidirectional, text))
 
 
 def runs_on(text: str, left: str, *, display: bool) -> bool:

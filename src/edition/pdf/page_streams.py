@@ -29,6 +29,7 @@ from edition.model.page import (
     Raster,
     Rule,
     SetLine,
+    ShapedRun,
 )
 from edition.pdf.codes import Code, Codes, Shown, Whole
 from edition.pdf.direction_marks import (
@@ -168,7 +169,12 @@ class _Sheet:
             *([self._codes.letter(line.face)] if ranged(fragments[0].pieces) else ()),
             *([self._codes.space(line.face)] if trailing else ()),
         ]
-        last = self._right_end(line, pen.unit)
+        runs = [[piece.run for piece in fragment.pieces] for fragment in fragments]
+        # Most lines: nothing in them goes from left to right.
+        plain = not self._writer.display and all(
+            [self._codes.are_plain(own, line.face) for own in runs]
+        )
+        last = () if plain else self._right_end(line, pen.unit)
         for i, (fragment, mark) in enumerate(zip(fragments, marks, strict=True)):
             before = first if i == 0 else ()
             after = last if i == len(fragments) - 1 else ()
@@ -177,10 +183,12 @@ class _Sheet:
                 *(begin if len(fragments) == 1 else ()),
                 *self._colour(fragment.ink),
             ]
-            self.code += [
-                *self._show(fragment, pen, before, after),
-                "ET" if len(fragments) == 1 else "EMC",
-            ]
+            self.code += (
+                self._show_plain(fragment.pieces, runs[i], pen, before)
+                if plain
+                else self._show(fragment, pen, before, after)
+            )
+            self.code.append("ET" if len(fragments) == 1 else "EMC")
         self.code.append("EMC" if len(fragments) == 1 else "ET")
         for fragment in fragments:
             if fragment.struck:
@@ -344,6 +352,26 @@ class _Sheet:
             pen.show(*extra)
         return [*code, *pen.operators()]
 
+    def _show_plain(
+        self,
+        pieces: Sequence[Piece],
+        runs: Sequence[ShapedRun],
+        pen: "_Pen",
+        before: Sequence[Code],
+    ) -> list[str]:
+        """What `_show` comes to of pieces that are plain: each is shown in one piece."""
+        for extra in before:
+            pen.show(*extra)
+        start = 0
+        for i in sorted(bridged(pieces)):
+            pen.show_wholes(pieces[start:i], self._codes.wholes(runs[start:i]))
+            pen.go_to(pieces[i].x)
+            room = pen.units_to(pieces[i + 2].x)
+            pen.show_whole(self._codes.bridging_whole(runs[i], room, pen.scale))
+            start = i + 2
+        pen.show_wholes(pieces[start:], self._codes.wholes(runs[start:]))
+        return pen.operators()
+
     def _shown(
         self, pieces: Sequence[Piece], i: int, pen: "_Pen", *, bridged: bool
     ) -> Sequence[Shown]:
@@ -373,8 +401,7 @@ class _Pen:
         self.unit = self.em / upem
         self.at: float = left
         self._left = left
-        self._codes: list[str] = []
-        self._operands: list[str] = []
+        self._shown: list[str] = []
 
     def go_to(self, x: Length) -> None:
         """Move to x of the line, by an adjustment in thousandths of an em, to the left where
@@ -387,8 +414,7 @@ class _Pen:
         written = f"{exact:.3f}"
         adjustment = float(written)
         if abs(adjustment) > _STILL:
-            self._flush()
-            self._operands.append(shortest(written))
+            self._shown.append(f">{shortest(written)}<")
             self.at -= adjustment * self.em / POINT
 
     def units_to(self, x: Length) -> int:
@@ -397,25 +423,38 @@ class _Pen:
 
     def show(self, code: int, advance: int) -> None:
         """A glyph, after which the pen stands at its right."""
-        self._codes.append(f"{code:04X}")
+        self._shown.append(f"{code:04X}")
         self.at += advance * self.unit
 
     def show_whole(self, whole: Whole) -> None:
         """All glyphs of a run."""
-        self._codes.append(whole.codes)
+        self._shown.append(whole.codes)
         self.at += whole.advance * self.unit
         self.left = whole.last
 
+    def show_wholes(self, pieces: Sequence[Piece], wholes: Sequence[Whole]) -> None:
+        """All glyphs of pieces that are each shown in one: `go_to` and `show_whole` without a call
+        for each, for nearly all of a book is shown here.
+        """
+        shown, left, em, unit, at = self._shown, self._left, self.em, self.unit, self.at
+        for piece, whole in zip(pieces, wholes, strict=True):
+            if piece.run.text != " ":
+                exact = (at - left - piece.x) * POINT / em
+                if not -_STILL < exact < _STILL:
+                    written = f"{exact:.3f}"
+                    adjustment = float(written)
+                    if abs(adjustment) > _STILL:
+                        shown.append(f">{shortest(written)}<")
+                        at -= adjustment * em / POINT
+            shown.append(whole.codes)
+            at += whole.advance * unit
+        self.at = at
+
     def operators(self) -> list[str]:
         """The TJ operator, if there is anything to show; the operands begin anew."""
-        self._flush()
-        operands, self._operands = self._operands, []
-        return [f"[{''.join(operands)}] TJ"] if operands else []
-
-    def _flush(self) -> None:
-        if self._codes:
-            self._operands.append(f"<{''.join(self._codes)}>")
-            self._codes = []
+        shown, self._shown = self._shown, []
+        # Between two adjustments, and before the first, there may be nothing.
+        return [f"[<{''.join(shown)}>] TJ".replace("<>", "")] if shown else []
 
 
 def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -62,6 +62,7 @@ class SlotFont:
     def __init__(self, face: Face) -> None:
         self.face = face
         self._codes: dict[Slot, int] = {}
+        self._hexadecimal: dict[Slot, str] = {}
 
     def code(self, slot: Slot) -> int:
         """The code of a slot."""
@@ -71,6 +72,15 @@ class SlotFont:
         """The codes of slots."""
         known = self._codes
         return [known.setdefault(slot, len(known) + 1) for slot in slots]
+
+    def shown(self, slots: Sequence[Slot]) -> str:
+        """The same as they are shown, in hexadecimal: of most slots they are known."""
+        known = self._hexadecimal
+        try:
+            return "".join([known[slot] for slot in slots])
+        except KeyError:
+            known.update({slot: f"{self.code(slot):04X}" for slot in slots})
+            return "".join([known[slot] for slot in slots])
 
     def written(self, document: Document) -> Written:
         """A reference to the Type 0 font, with everything below it."""

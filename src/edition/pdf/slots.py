@@ -12,13 +12,14 @@ in ARCHITECTURE.md.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby
 from operator import attrgetter, gt
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.core.memory import remembered
+from edition.core.memory import LINES, remembered
 from edition.model.page import UNSCALED, Glyph, Piece, SetLine, ShapedRun
 
 _MARK_SHARE = 33
@@ -44,7 +45,7 @@ widened by in hundred-thousandths.
 """
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, cache_hash=True):
     """What one code of the embedded font shows, how far it moves on (font units), and the
     characters it stands for.
     """
@@ -59,11 +60,12 @@ def slots(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """The slots of a run from left to right; their advances sum up to the run's."""
     if not run.rtl:
         return _left_to_right(run, upem)
+    text, glyphs = run.text, run.glyphs
     # Most words: nothing to divide, and nothing without an advance.
-    if len(set(map(_cluster, run.glyphs))) == len(run.text) and all(
-        [glyph.advance > 0 for glyph in run.glyphs]
-    ):
-        return _letter_by_letter(run)
+    if len(glyphs) == len(text):
+        clusters = {glyph.cluster for glyph in glyphs if glyph.advance > 0}
+        if len(clusters) == len(text):
+            return tuple([_letter(text[glyph.cluster], glyph) for glyph in glyphs])
     return _right_to_left(run, upem)
 
 
@@ -175,35 +177,62 @@ def _unparted(run: ShapedRun, upem: int) -> Iterator[tuple[int, list[Glyph]]]:
             )
 
 
-def _letter_by_letter(run: ShapedRun) -> tuple[Slot, ...]:
-    """A slot a character, where each has a cluster and an advance: what `_right_to_left` makes of
-    most runs, the short way.
-
-    More than one glyph to a cluster are a letter and at its left the ink that joins it to the next
-    one.
-    """
-    text = run.text
-    if len(run.glyphs) == len(text):
-        return tuple(
-            [
-                Slot(text[g.cluster], g.advance, ((g.index, g.dx, g.dy, g.size, g.stretch),))
-                for g in run.glyphs
-            ]
-        )
-    found: list[Slot] = []
-    for cluster, group in groupby(run.glyphs, key=_cluster):
-        glyphs = list(group)
-        found.append(Slot(text[cluster], sum([glyph.advance for glyph in glyphs]), _parts(glyphs)))
-    return tuple(found)
+@lru_cache(maxsize=LINES)  # a text has so many letters, and few of them look unlike all others
+def _letter(character: str, glyph: Glyph) -> Slot:
+    """The slot of a character that has a glyph, and an advance, of its own."""
+    part = glyph.index, glyph.dx, glyph.dy, glyph.size, glyph.stretch
+    return Slot(character, glyph.advance, (part,))
 
 
 def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
     """A slot a character. One without an advance of its own takes a sliver of that at its right,
     else of that at its left.
     """
+    if letters := _letters_of(run):
+        return tuple(chain.from_iterable([_letter_with_marks(*each, upem) for each in letters]))
+    found, waiting = _borne(_in_text_order(run.text, run.glyphs), upem)
+    # Marks at the right end begin the run, and nothing is at their right that could bear them.
+    return tuple(_with_right_end(found, waiting, upem) if waiting else found)
+
+
+def _letters_of(run: ShapedRun) -> list[tuple[str, int, tuple[Glyph, ...]]]:
+    """The letters of a run from left to right, each with the marks that it bears and the ink that
+    joins it to the next one: their characters, the place of the first of these, their glyphs.
+
+    Nothing where a cluster is of later characters than the one at its left, or no letter bears
+    the mark at the right end.
+    """
+    text, glyphs = run.text, run.glyphs
+    found: list[tuple[str, int, tuple[Glyph, ...]]] = []
+    first, end, advance = 0, len(text), 0
+    clusters = [*map(_cluster, glyphs[1:]), -1]
+    for i, (glyph, following) in enumerate(zip(glyphs, clusters, strict=True), 1):
+        advance += glyph.advance
+        if following >= glyph.cluster:
+            if following == glyph.cluster:
+                continue
+            return []
+        if advance:
+            start = 0 if i == len(glyphs) else glyph.cluster
+            found.append((text[start:end], start, glyphs[first:i]))
+            first, end, advance = i, start, 0
+    return found if first == len(glyphs) else []
+
+
+@lru_cache(maxsize=LINES)  # as of letters
+def _letter_with_marks(
+    text: str, start: int, glyphs: tuple[Glyph, ...], upem: int
+) -> tuple[Slot, ...]:
+    """The slots of what is one of `_letters_of` a run."""
+    found, _ = _borne(_in_text_order(text, glyphs, start), upem)
+    return tuple(found)
+
+
+def _borne(clusters: "Iterator[_Cluster]", upem: int) -> "tuple[list[Slot], list[_Cluster]]":
+    """The slots of clusters from left to right, and those at the right end that nothing bears."""
     found: list[Slot] = []
     waiting: list[_Cluster] = []
-    for cluster in _in_text_order(run):
+    for cluster in clusters:
         # From the left: a mark comes before the letter that bears it, and waits for that.
         if cluster.advance == 0:
             waiting.append(cluster)
@@ -222,8 +251,7 @@ def _right_to_left(run: ShapedRun, upem: int) -> tuple[Slot, ...]:
             found.append(Slot(cluster.text, cluster.advance - debt, parts))
         else:
             found += _shares(cluster.text, cluster.advance - debt, parts, upem)
-    # Marks at the right end begin the run, and nothing is at their right that could bear them.
-    return tuple(_with_right_end(found, waiting, upem) if waiting else found)
+    return found, waiting
 
 
 class _Cluster(Struct, frozen=True):
@@ -236,20 +264,19 @@ class _Cluster(Struct, frozen=True):
     advance: int
 
 
-def _in_text_order(run: ShapedRun) -> Iterator[_Cluster]:
+def _in_text_order(text: str, glyphs: Sequence[Glyph], at: int = 0) -> Iterator[_Cluster]:
     """The clusters from left to right; marks on one letter as the text has them, whatever order
-    HarfBuzz stacked them in.
+    HarfBuzz stacked them in. The text begins `at` this place of those that clusters are.
 
     A cluster goes to where the next one begins, the first from the beginning: a mark before «ـ» is
     in the glyph of that.
     """
-    text = run.text
-    gathered = [(start, list(group)) for start, group in groupby(run.glyphs, key=_cluster)]
+    gathered = [(start - at, list(group)) for start, group in groupby(glyphs, key=_cluster)]
     found = [start for start, _ in gathered]
     # As nearly always each cluster is of earlier characters than the one at its left.
     if all(map(gt, found, found[1:])):
         bounds = zip([*found[:-1], 0], [len(text), *found], gathered, strict=False)
-        yield from [_clustered(text[start:end], glyphs) for start, end, (_, glyphs) in bounds]
+        yield from [_clustered(text[start:end], own) for start, end, (_, own) in bounds]
         return
     # HarfBuzz stacks marks in an order of its own (by their combining classes), so that those of
     # one letter may stand the other way round: what has no advance is sorted by the text again.

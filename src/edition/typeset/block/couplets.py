@@ -75,7 +75,8 @@ class VersePlan(Struct, frozen=True):
     `widths` are those of the halves of each stanza, `rooms` what there is for its lines. `even`:
     halves are made as wide as that. `refrains` are the refs of the first halves of couplets that
     come back behind stanzas, and `kept` of those before which no page ends: no first couplet of a
-    stanza is left alone at the foot of a page, and no last one at its head.
+    stanza is left alone at the foot of a page, and no last one at its head. `halves` are those
+    that were measured at this size, by their refs.
     """
 
     size: Length
@@ -86,6 +87,7 @@ class VersePlan(Struct, frozen=True):
     rooms: Mapping[int, Length]
     refrains: frozenset[str]
     kept: frozenset[str]
+    halves: Mapping[str, Half] = {}
 
     def may_part(self, half: Hemistich) -> bool:
         """Whether a page may end before a couplet, given its first half."""
@@ -134,7 +136,8 @@ def plan_verse(
         )
         for each in stanzas.texts
     }
-    return VersePlan(size, gap, step, even, widths, rooms, refrains, frozenset(_kept(couplets)))
+    kept, halves = frozenset(_kept(couplets)), stanzas.halves(size)
+    return VersePlan(size, gap, step, even, widths, rooms, refrains, kept, halves)
 
 
 def _width(filler: Filler, halves: Sequence[Half], most: Length) -> Length:
@@ -190,8 +193,10 @@ class _Stanzas:
         self._compositor, self._limits = compositor, limits
         self._filler = Filler(compositor, limits)
         self.texts: dict[int, list[Inline]] = {}
+        self._refs: dict[int, list[str]] = {}
         for block, text, _ in verse:
             self.texts.setdefault(block.stanza, []).append(text)
+            self._refs.setdefault(block.stanza, []).append(block.ref)
         self._halves: dict[tuple[int, Length], list[Half]] = {}
 
     def measured(
@@ -206,6 +211,16 @@ class _Stanzas:
             lambda: (measure.__name__, unnumbered(self.texts[stanza]), size, room, self._limits),
             lambda: measure(self._filler, self._at(stanza, size), room),
         )
+
+    def halves(self, size: Length) -> dict[str, Half]:
+        """The halves that were measured at a size, by their refs."""
+        return {
+            ref: half
+            for (stanza, each), halves in self._halves.items()
+            if each == size
+            for ref, half in zip(self._refs[stanza], halves, strict=True)
+            if half.setting.text.plain
+        }
 
     def _at(self, stanza: int, size: Length) -> list[Half]:
         """The halves at a size."""
@@ -302,7 +317,10 @@ class _Couplet:
         self._type = type_
         self._filler = Filler(compositor, style.limits)
         self._halves = [
-            measured(compositor, compositor.setting(text, type_)) for text in halves.values()
+            known.of(text)
+            if text.plain and (known := plan.halves.get(half.ref))
+            else measured(compositor, compositor.setting(text, type_))
+            for half, text in halves.items()
         ]
         self._lone = len(halves) == 1 or first.ref in plan.refrains
         self._width = plan.widths.get(first.stanza, 0)

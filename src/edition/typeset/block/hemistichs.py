@@ -16,7 +16,8 @@ from edition.model.page import SetLine
 from edition.typeset.line.breaking import Limits
 from edition.typeset.line.compositor import Compositor
 from edition.typeset.line.kashida import KashidaPlace, best_place, longer
-from edition.typeset.line.setting import Setting
+from edition.typeset.line.setting import Setting, Type
+from edition.typeset.line.stretches import Inline
 from edition.typeset.line.tracking import each_joint, joints_of, room
 
 _WIDEST_GAP = 0.5
@@ -59,16 +60,33 @@ class Half:
         self.glue = glue
         self.joints = joints
 
+    def of(self, text: Inline) -> "Half":
+        """The same half of a text that says the same, in other leaves."""
+        return Half(self.setting._replace(text=text), self.natural, self.glue, self.joints)
+
     @cached_property
-    def ways(self) -> Sequence[tuple[Way, Length]]:
-        """The ways to draw one word of it longer, or two, and what each gives at most; the best of
-        them first. Many widths are asked of a half, so they are weighed once.
+    def elongations(self) -> Sequence[Elongation]:
+        """The words of it that bear a kashida."""
+        return list(_elongations(self))
+
+    @cached_property
+    def longest(self) -> Length:
+        """What one kashida gives at most, or two: many widths are asked of a half, and this says
+        which of them it reaches.
         """
-        found = list(_elongations(self))
+        places = sorted(self.elongations, key=lambda each: -each.place.longest)
+        return self.gives(tuple(places[:2]))
+
+    def drawn(self, lacking: Length) -> Way:
+        """The best way to draw one word of it longer, or two, that gives what it lacks."""
         last = len(self.setting.words) - 1
-        ways = [way for count in (1, 2) for way in combinations(found, count)]
-        ways.sort(key=lambda way: _price(way, last))
-        return [(way, self.gives(way)) for way in ways]
+        for count in (1, 2):
+            ways = [
+                way for way in combinations(self.elongations, count) if self.gives(way) >= lacking
+            ]
+            if ways:
+                return min(ways, key=lambda way: _price(way, last))
+        return ()
 
     def gives(self, way: Way) -> Length:
         """What these kashida give at most."""
@@ -89,6 +107,7 @@ class Filler:
         self._compositor = compositor
         self._limits = limits
         self._mosts: dict[Half, Length] = {}
+        self._rooms: dict[tuple[Type, float], int] = {}
 
     def tightest(self, half: Half, share: float = 1.0) -> Length:
         """The least width of a half, or that where it gives this share of what it may."""
@@ -112,7 +131,7 @@ class Filler:
         if lacking <= 0 or lacking <= (most := self._most(half)):
             return True
         filled = half.natural >= _LEAST_SHARE * width
-        return filled and self._drawn(half, lacking - most) != ()
+        return filled and bool(self._limits.elongation) and lacking - most <= half.longest
 
     def _most(self, half: Half) -> Length:
         """What gaps and joints give together."""
@@ -124,7 +143,10 @@ class Filler:
 
     def _of_joints(self, half: Half, share: float) -> Length:
         type_ = half.setting.type_
-        return self._compositor.scaled(room(share, self._compositor.em(type_)) * half.joints, type_)
+        known = self._rooms.get((type_, share))
+        if known is None:
+            known = self._rooms[type_, share] = room(share, self._compositor.em(type_))
+        return self._compositor.scaled(known * half.joints, type_)
 
     def _given(self, half: Half, lacking: Length) -> Setting:
         """The half with what of this white its joints take, and a kashida where gaps and joints are
@@ -132,7 +154,9 @@ class Filler:
         """
         setting, type_ = half.setting, half.setting.type_
         most = self._most(half)
-        way = self._drawn(half, lacking - most) if lacking > most else ()
+        drawn = lacking > most and self._limits.elongation
+        # One if one can, in the last third, there in the last word.
+        way = half.drawn(lacking - most) if drawn else ()
         # Beside a kashida gaps and joints do not give all they may, so that it has some length.
         kashida = min(half.gives(way), round(lacking - _EASED * most)) if way else 0
         each = self._each_joint(half, lacking - kashida)
@@ -163,14 +187,6 @@ class Filler:
             room(limits.tracking, em),
             room(limits.narrowing, em),
         )
-
-    def _drawn(self, half: Half, lacking: Length) -> Way:
-        """The kashida that give a half what it lacks: one if one can, in its last third, there in
-        its last word.
-        """
-        if not self._limits.elongation:
-            return ()
-        return next((way for way, gives in half.ways if gives >= lacking), ())
 
 
 def _longest(way: Way) -> float:

@@ -121,12 +121,11 @@ def _places(run: ShapedRun) -> Iterator[KashidaPlace]:
 
 def _behind(run: ShapedRun, glyph: int) -> int:
     """The code point of the letter to which a glyph joins at its left."""
-    plain = (
-        i
-        for i in range(glyph - 1, -1, -1)
-        if run.glyphs[i].advance and run.glyphs[i].stretch == UNSCALED
-    )
-    return run.glyphs[next(plain)].cluster
+    glyphs = run.glyphs
+    at = glyph - 1
+    while not glyphs[at].advance or glyphs[at].stretch != UNSCALED:
+        at -= 1
+    return glyphs[at].cluster
 
 
 def _goes_along(glyph: Glyph, cluster: int) -> bool:
@@ -150,12 +149,17 @@ def bears(text: str, at: int) -> bool:
 
 def _letters(text: str, start: int, end: int) -> str:
     """Those of text[start:end], without marks."""
-    return "".join(_LETTER.findall(text, start, end))
+    part = text[start:end]
+    # Most: no marks in them, nor a tatweel.
+    plain = part.isalpha() and TATWEEL not in part
+    return part if plain else "".join(_LETTER.findall(part))
 
 
 def _bears(text: str, at: int, start: int, letters: str) -> bool:
     """The same in a group of letters that join, which begins at `start`."""
-    if any(map(combining, text[at - 1 : at + 2])):
+    # A letter is no mark.
+    beside = text[at - 1 : at + 2]
+    if not beside.isalpha() and any(map(combining, beside)):
         return False
     if letters.endswith(_GOD) or (len(letters) < _FEWEST and text[at - 1] not in _SEEN):
         return False

@@ -125,12 +125,18 @@ class Setting(NamedTuple):
         ):
             return ()
         pieces: list[Piece] = []
-        for i in range(len(words) - 1, -1, -1):
-            run = words[i].runs[0][0]
+        runs = [word.runs[0][0] for word in words]
+        face: FaceName | None = None
+        for i in range(len(runs) - 1, -1, -1):
+            run = runs[i]
             pieces.append(Piece(run, x))
             x += round(run.advance * unit)
             if i:
-                pieces.append(Piece(blank(_RTL, _shared(words[i - 1], words[i])), x))
+                between = run.face if runs[i - 1].face == run.face else ""
+                # The space is asked for where the face changes: in most lines once.
+                if between != face:
+                    white, face = blank(_RTL, between), between
+                pieces.append(Piece(white, x))
                 x += gaps[i - 1]
         return tuple(pieces)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import get_args
 from unicodedata import bidirectional, combining, decomposition
@@ -13,8 +14,9 @@ from msgspec.structs import replace
 
 from edition.core.bidi import departed_levels
 from edition.core.direction import PLAIN, Policy, departures, runs_left_to_right
+from edition.core.memory import LINES
 from edition.faces import CODE, DISPLAY, Face, Faces, Further, at_home, instead, names
-from edition.model.page import FaceName, Glyph, ShapedRun, Weight
+from edition.model.page import UNSCALED, FaceName, Glyph, ShapedRun, Weight
 from edition.typeset.line.stretches import Inline, Stretch
 
 UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
@@ -24,7 +26,12 @@ UNPRINTED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
 # Marks of direction order the text; nothing is drawn for them, and no reader's search is to stumble
 # over them.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_SAFE = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
+_SAFE = frozenset(
+    f"{flags:X}"
+    for flags in range(2 * max(map(int, hb.GlyphFlags)))
+    if flags & int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
+)
+"""The flags of a glyph, as HarfBuzz writes them, at which a tatweel is safe."""
 _FLAGGED = (
     hb.BufferSerializeFlags.NO_GLYPH_NAMES
     | hb.BufferSerializeFlags.NO_CLUSTERS
@@ -83,7 +90,7 @@ class Shaper:
         self._texts = frozenset(self._names[weight] for weight in weights)
         self._displays = frozenset(self._names[f"{DISPLAY}{weight}"] for weight in weights)
         self._runs: dict[tuple[_Part, FaceName], ShapedRun] = {}
-        self._words: dict[tuple[str, FaceName, int | tuple[int, ...]], ShapedWord] = {}
+        self._words: dict[tuple[FaceName, int | tuple[int, ...]], dict[str, ShapedWord]] = {}
         self._chosen: dict[tuple[str, FaceName], FaceName] = {}
         self._smaller: dict[tuple[ShapedRun, int, int], ShapedRun] = {}
         # One for all parts: to make one and to say how it counts clusters takes a third of shaping.
@@ -194,12 +201,12 @@ class Shaper:
         resolved = departed_levels(text, base, departed)
         # Most texts are of one level: then a word is known by its letters, and none is cut out.
         if resolved.count(base) == len(resolved):
-            known = self._words
+            known = self._words.setdefault((weight, base), {})
             tokens = text.split(" ")
-            plain = (
-                known.get((token, weight, base)) or self.word(token, weight, (base,) * len(token))
+            plain = [
+                known.get(token) or self.word(token, weight, (base,) * len(token))
                 for token in tokens
-            )
+            ]
             return tuple(plain), (base,) * len(tokens)
         found: list[ShapedWord] = []
         spaces: list[int] = []
@@ -216,9 +223,11 @@ class Shaper:
         weight = self.name(weight)
         first = resolved[0] if resolved else 0
         plain = resolved.count(first) == len(resolved)
-        key = (text, weight, first if plain else tuple(resolved))
-        word = self._words.get(key)
-        if word is None:
+        known = self._words.setdefault((weight, first if plain else tuple(resolved)), {})
+        word = known.get(text)
+        if word is None and plain and (word := self._one_run(text, weight, first)):
+            known[text] = word
+        elif word is None:
             parts = list(_parts(text, resolved))
             shaped = self._in_one_face(
                 [_Part(part, level % 2 == 1) for part, level, _ in parts], weight
@@ -231,10 +240,19 @@ class Shaper:
             runs = tuple((run, level) for run, level, _ in found)
             controls = () if plain else _controls(text, resolved)
             starts = tuple(at for *_, at in found)
-            word = self._words[key] = ShapedWord(
+            word = known[text] = ShapedWord(
                 text, runs, sum(run.advance for run, _ in runs), starts, controls
             )
         return word
+
+    def _one_run(self, text: str, name: FaceName, level: int) -> ShapedWord | None:
+        """A word of one level as one run, as most are; None where its face lacks a character of it,
+        or where it holds marks of direction or nothing.
+        """
+        if not text or _DIRECTIONS.search(text):
+            return None
+        run = self._run(_Part(text, level % 2 == 1), name)
+        return None if _lacking(run) else ShapedWord(text, ((run, level),), run.advance)
 
     def _in_one_face(
         self, parts: "Sequence[_Part]", name: FaceName
@@ -367,7 +385,7 @@ class Shaper:
         shift = len(part.before)
         glyphs = tuple(
             [
-                Glyph(
+                glyph_of(
                     info.codepoint,
                     info.cluster - shift,
                     position.x_advance,
@@ -400,6 +418,16 @@ class Shaper:
         return buffer
 
 
+@lru_cache(maxsize=LINES)
+def glyph_of(
+    index: int, cluster: int, advance: int, dx: int, dy: int, stretch: int = UNSCALED
+) -> Glyph:
+    """A glyph, one object wherever it stands alike: of a text one in twenty is unlike all before
+    it, and what is looked at again and again had better lie close together.
+    """
+    return Glyph(index, cluster, advance, dx, dy, stretch=stretch)
+
+
 class _Part(Struct, frozen=True):
     """A part of a word that is shaped together, of one direction; `before` and `after` are the
     characters that its letters join to and that are shaped elsewhere.
@@ -418,8 +446,7 @@ def _safe(buffer: hb.Buffer, face: Face) -> list[bool]:
     sixth of the time that the flags take one by one, each as an enum of Python.
     """
     text = buffer.serialize(face.font, hb.BufferSerializeFormat.TEXT, _FLAGGED)
-    flags = [glyph.partition("#")[2] for glyph in text[1:-1].split("|")] if len(text) > 2 else []
-    return [each != "" and int(each, 16) & _SAFE != 0 for each in flags]
+    return [glyph.partition("#")[2] in _SAFE for glyph in text[1:-1].split("|")]
 
 
 def _joints(safe: Sequence[bool], glyphs: Sequence[Glyph]) -> tuple[int, ...]:

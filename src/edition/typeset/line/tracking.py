@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Glyph, ShapedRun
 from edition.typeset.line.kashida import TATWEEL
-from edition.typeset.line.shape import ShapedWord
+from edition.typeset.line.shape import ShapedWord, glyph_of
 
 STEP = 20
 """Font units: letters are drawn apart by whole steps, for a font holds glyphs of each; the scale of
@@ -85,11 +85,10 @@ def _run(run: ShapedRun, each: int, faces: Faces) -> ShapedRun:
         # Drawn apart the letters have a bridge between them; nearer to one another they overlap, as
         # they do by the lap of the font, a little more.
         if each > 0:
-            glyphs += [Glyph(index, glyph.cluster, each, dx, 0, stretch=stretch), glyph]
+            glyphs += [glyph_of(index, glyph.cluster, each, dx, 0, stretch), glyph]
         else:
-            glyphs.append(
-                Glyph(glyph.index, glyph.cluster, glyph.advance + each, glyph.dx + each, glyph.dy)
-            )
+            nearer = glyph.advance + each, glyph.dx + each
+            glyphs.append(glyph_of(glyph.index, glyph.cluster, *nearer, glyph.dy))
         places.append(len(glyphs) - 1)
     return replace(
         run, glyphs=tuple(glyphs), advance=run.advance + each * len(joints), joints=tuple(places)
