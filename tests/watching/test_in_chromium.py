@@ -218,6 +218,27 @@ def test_problems_begin_where_the_tools_end(watched: Watched) -> None:
     assert said == [] and all(top == 0 and 0 <= gap < 20 for top, gap in gaps), gaps
 
 
+def test_layers_that_were_put_away_do_not_come_back(watched: Watched) -> None:
+    """What was asked for before they were is answered after it."""
+    (with_layers, without), said = browsed(
+        f"""await page.setRequestInterception(true);
+        page.on("request", async (each) => {{ if (each.url().includes("layers?")) await pause(400); each.continue(); }});
+        {SHOWN}
+        const boxes = () => page.evaluate(() => document.querySelectorAll(".box").length);
+        const choose = () => page.evaluate(() => ["direction", "emendations", "structure"]
+            .forEach((each) => document.querySelector(`fieldset input[value=${{each}}]`).click()));
+        await choose();
+        await page.waitForSelector(".box");
+        await pause(1500);
+        const before = await boxes();
+        await choose();
+        await pause(1500);
+        return [before, await boxes()];""",
+        watched.address,
+    )
+    assert with_layers > 0 and without == 0 and said == []
+
+
 def test_what_is_new_stands_where_it_is_named(watched: Watched, folder: Path) -> None:
     toml = folder / "edition.toml"
     good = toml.read_text(encoding="utf-8")

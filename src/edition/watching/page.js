@@ -211,11 +211,12 @@ by("find").addEventListener("submit", async (event) => {
 const chosen = () => [...document.querySelectorAll("fieldset input:checked")].map((each) => each.value);
 
 async function layer(figure) {
-  const layers = chosen(), page = pages.get(figure);
-  if (page.layered === layers.join() + page.key) return;
-  page.layered = layers.join() + page.key;
+  const layers = chosen(), page = pages.get(figure), asked = layers.join() + page.key;
+  if (page.layered === asked) return;
+  page.layered = asked;
   const answer = layers.length && await fetch(`layers?of=${encodeURIComponent(page.of)}&at=${page.at}&page=${page.key}`);
   const found = answer && answer.ok ? await answer.json() : [];
+  if (pages.get(figure) !== page || page.layered !== asked) return; // somebody chose otherwise meanwhile
   for (const each of figure.querySelectorAll(".box:not(.found)")) each.remove();
   for (const each of found) if (layers.includes(each.layer)) boxed(figure, each.box, each.layer, each.text);
 }

@@ -184,7 +184,7 @@ def _distance(box: Box, x: Length, y: Length) -> int:
 
 
 class _Follower:
-    """The block that was come to, and the code point of it."""
+    """The block that was come to, and the code point of it; notes are the first blocks."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._texts = [block.text for block in blocks]
@@ -193,6 +193,7 @@ class _Follower:
             for number, block in enumerate(blocks)
             if isinstance(block, Item | Signatory) and block.label
         }
+        self._notes = sum(isinstance(block, Note) for block in blocks)
         self._at, self._from = 0, 0
 
     def found(self, said: str) -> tuple[int, int] | None:
@@ -209,13 +210,18 @@ class _Follower:
                 return number, start
         return None
 
-    def labelled(self, said: str) -> tuple[int, int] | None:
-        """The next block that has this label; never the digits of what a block says."""
+    def labelled(self, said: str, text: str) -> tuple[int, int] | None:
+        """The next block that has this label, or the note whose number it is before its `text`;
+        never the digits of what a block says.
+        """
         for number in range(self._at + 1, min(self._at + 1 + _NEAR, len(self._texts))):
             if self._labels.get(number) == said:
                 self._at, self._from = number, 0
                 return number, 0
-        return None
+        here = self._at, self._from
+        found = self.found(text)
+        self._at, self._from = here
+        return found if found and found[0] < self._notes else None
 
 
 def _words(paged: PagedDocument, blocks: Sequence[Block], faces: Faces) -> Iterator[_Word]:
@@ -237,8 +243,12 @@ def _words(paged: PagedDocument, blocks: Sequence[Block], faces: Faces) -> Itera
                 if fragment.leaf != ARTIFACT and fragment.leaf not in marks:
                     shown[fragment.leaf].append((page, placed, fragment))
     for leaf in sorted(shown):
-        is_label = leaf in labels
-        met = (follower.labelled if is_label else follower.found)(_said(shown[leaf]))
+        is_label, words = leaf in labels, _said(shown[leaf])
+        met = (
+            follower.labelled(words, _said(shown.get(leaf + 1, ())))
+            if is_label
+            else follower.found(words)
+        )
         for page, placed, fragment in shown[leaf]:
             said = fragment.text.strip()
             if is_label:
