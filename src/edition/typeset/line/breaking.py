@@ -203,9 +203,10 @@ def _searched(
         limits.runt,
         price,
     )
-    found = Search(columns, measure, indent, bounds).lines()
+    search = Search(columns, measure, indent, bounds)
+    found = search.lines()
     if max(each.demerits for each in found) - price > _HARD:
-        found = Search(columns, measure, indent, bounds._replace(beam=ALL)).lines()
+        found = search.lines(ALL, fsum(each.demerits for each in found))
     return tuple(
         BrokenLine(end, line.scale, round(line.kashida), demerits, round(line.joints))
         for end, demerits, line in found

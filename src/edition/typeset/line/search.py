@@ -9,7 +9,7 @@ which neighbours may not differ much, and the price of neighbours of unlike gaps
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from heapq import nlargest
-from itertools import accumulate, islice
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple, TypeAlias
 
@@ -41,6 +41,8 @@ well.
 """
 ALL = 100.0
 """The same where it cannot: prices of neighbours and of a runt may then decide much later."""
+_WORSE = 4.0
+"""The cost of a bad paragraph, as a multiple of that of a line that fits only in need."""
 _ROUNDING = 1e-9
 """Shares and widths that differ by less are equal: sums of floats are not exact."""
 
@@ -68,7 +70,6 @@ class Bounds(NamedTuple):
     apart: float
     runt: float
     price: float = 0.0
-    beam: float = BEAM
 
 
 class Trial(NamedTuple):
@@ -135,18 +136,13 @@ class Search:
         ]
         self._gaps = [0, *accumulate(columns.gaps)]
         self._joints = [0, *accumulate(columns.joints)]
-        self._longest = sum(nlargest(2, columns.kashidas))
-        self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, None)}]
-        self._least = [0.0]
         self._wanted = bounds.wanted
-        self._loosest = 1 + bounds.stretch
         self._shrunk = 1 - bounds.shrink
         self._gives = bounds.shrink > 0
         self._narrowed = bounds.narrowed
         self._runt = bounds.runt * measure
         self._line = LINE + bounds.price
         self._scale = bounds.scale
-        self._beam = bounds.beam
         self._apart = bounds.apart
         give = self._joints[-1] / max(widths[-1], 1)
         # Letters of this width may stand beside the widest as beside the narrowest.
@@ -154,86 +150,128 @@ class Search:
             bounds.scale + give - bounds.apart,
             bounds.apart - bounds.scale - give * bounds.narrowed,
         )
-
-    def lines(self) -> list[Chosen]:
-        """The lines of the cheapest way through."""
-        widest, narrowest = 1 + self._scale, 1 - self._scale
-        # What a line may take at its loosest and at its tightest is a difference of two sums. So
-        # for each place the lines that end there begin in a range that bisection finds, and none
-        # outside of it is looked at.
-        sums = list(zip(self._heads, self._gaps, self._joints, strict=False))
-        reach = [widest * head + self._loosest * gap + joints for head, gap, joints in sums]
-        tight = [
-            narrowest * head + self._shrunk * gap - self._narrowed * joints
-            for head, gap, joints in sums
+        # No line ends before these boxes, and none begins there.
+        self._kept = [False, *(each >= FORBIDDEN for each in columns.penalties[:-1]), False]
+        self._need = self._cost_of_need(columns, bounds)
+        # What a line takes at its loosest and at its tightest is a difference of two sums. So the
+        # lines that begin at a place end in a range that bisection finds, and none outside of it
+        # is looked at.
+        self._loosest, self._longest = 1 + bounds.stretch, sum(nlargest(2, columns.kashidas))
+        widest, narrowest = 1 + bounds.scale, 1 - bounds.scale
+        sums = list(zip(self._tails, (0, *self._gaps), self._joints, strict=False))
+        self._reached = [
+            widest * tail + self._loosest * gap + joints + self._longest - measure
+            for tail, gap, joints in sums
         ]
+        self._over = [
+            narrowest * tail + self._shrunk * gap - self._narrowed * joints - measure
+            for tail, gap, joints in sums
+        ]
+
+    def _cost_of_need(self, columns: BoxColumns, bounds: Bounds) -> float:
+        """What a way costs at least on which a line fits only in need: as much as gaps that are
+        looser than they may be; 0 where that is not known.
+        """
+        # Of parts of a word one line is judged by its white in points: they may nearly fill it. A
+        # whole word that does stands alone whatever is done, so that each way has that line.
+        if not all(columns.gaps[:-1]):
+            return 0.0
+        over = 1 + bounds.stretch - bounds.wanted
+        return COSTS.strain * over * over
+
+    def _reach(self, start: int) -> float:
+        """Where a line that begins at box `start` is at its loosest: it fills the measure if it
+        ends where `_reached` is no less.
+        """
+        sums = (1 + self._scale) * self._heads[start] + self._loosest * self._gaps[start]
+        # The first line of all is shorter by the indent.
+        return sums + self._joints[start] - (0 if start else max(self._indent, 0))
+
+    def _tight(self, start: int) -> float:
+        """The same at its tightest: it is within the measure if it ends where `_over` is no
+        more.
+        """
+        sums = (1 - self._scale) * self._heads[start] + self._shrunk * self._gaps[start]
+        less = self._narrowed * self._joints[start]
+        return sums - less - (0 if start else max(self._indent, 0))
+
+    def lines(self, beam: float = BEAM, most: float | None = None) -> list[Chosen]:
+        """The lines of the cheapest way through, which costs no more than `most`, if that is known.
+
+        None is followed that costs more than the cheapest to the same place by more than `beam`:
+        what follows cannot make that good again.
+        """
+        # A line never gives back what others cost, unless its price is paid back. So no way is
+        # followed that alone costs more than some way through; and where one costs less than a line
+        # that fits only in need, none of these has a part in it, and most places are never reached:
+        # those between the ends of the first lines. Most paragraphs cost so little.
+        tried = (self._need, _WORSE * self._need) if most is None else (most + _ROUNDING,)
+        for bound in (*tried, inf) if self._line > 0 else (inf,):
+            if bound and self._ended(beam, bound):
+                break
+        return self._path()
+
+    def _ended(self, beam: float, most: float) -> bool:
+        """Whether there is a way to the end that costs no more than `most`."""
         count = len(self._penalties)
-        for end, penalty in enumerate(self._penalties, 1):
-            last = end == count
-            if penalty >= FORBIDDEN and not last:
-                # No line ends here, and none begins.
-                self._ways.append({})
+        self._beam = beam
+        self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, None)}]
+        self._least = [0.0]
+        self._found: list[dict[int, _Way]] = [{} for _ in range(count + 1)]
+        self._best = [inf] * (count + 1)
+        needy = most > self._need
+        furthest = self._begin(0)
+        for place, penalty in enumerate(self._penalties, 1):
+            found = self._found[place]
+            if not found and needy and not self._kept[place]:
+                self._end_in_need(place)
+            if not found:
+                if place > furthest and not needy:
+                    return False
+                self._ways.append(found)
                 self._least.append(0.0)
                 continue
-            tail, gap, joints = self._tails[end], self._gaps[end - 1], self._joints[end]
-            # Lines that begin behind `first` are too loose; of these only the tightest is wanted,
-            # and only in need.
-            first = (
-                bisect_right(
-                    reach,
-                    widest * tail + self._loosest * gap + joints + self._longest - self._measure,
-                    hi=end,
-                )
-                - 1
-            )
-            over = narrowest * tail + self._shrunk * gap - self._narrowed * joints - self._measure
-            # Those before `full` are over the measure at their tightest; the first line of all is
-            # shorter by the indent, so box 0 is asked apart.
-            full = bisect_left(tight, over, hi=end) or int(over + self._indent > tight[0])
-            # The last line may be as short as it comes.
-            found = self._ways_to(end, full, end if last else max(first, 0) + 1, last=last)
-            if penalty and not last:
+            if penalty and place < count:
                 found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
             # One way a class is kept, and of these none that is dearer than the cheapest by more
             # than what follows can make good again.
             least = min([way[0] for way in found.values()])
-            bound = least + self._beam
+            bound = min(least + beam, most)
             self._ways.append({kind: way for kind, way in found.items() if way[0] <= bound})
             self._least.append(least)
-        return self._path()
+            if place < count and self._ways[place]:
+                furthest = max(furthest, self._begin(place))
+        return bool(self._ways[count])
 
-    def _ways_to(self, end: int, full: int, loose: int, *, last: bool) -> dict[int, _Way]:
-        """The ways to end a line before box `end` that begin at box `full` or behind it, and before
-        box `loose`.
+    def _begin(self, start: int) -> int:
+        """All lines that begin at box `start`; before which box the last of them ends."""
+        first = bisect_left(self._reached, self._reach(start), start + 1)
+        behind = bisect_right(self._over, self._tight(start), start + 1)
+        # The last line may be as short as it comes.
+        for end in range(min(first, len(self._penalties)), behind):
+            if not self._kept[end]:
+                self._extend(start, end)
+        return behind - 1
 
-        In need also the next that is looser, or one that is over the measure.
+    def _end_in_need(self, end: int) -> None:
+        """Where no line fits that ends before box `end`, the one that is least too loose stands in,
+        or else the one that is least over the measure: a paragraph is always set, if need be badly.
         """
-        found: dict[int, _Way] = {}
-        best = inf
-        for start in range(full, loose):
+        full = bisect_left(range(end), self._over[end], key=self._tight)
+        loose = bisect_right(range(end), self._reached[end], key=self._reach)
+        if all(self._kept[full:loose]):
+            every = (*range(max(loose, full), end), *range(full - 1, -1, -1))
+            start = next(start for start in every if not self._kept[start])
             if self._ways[start]:
-                best = self._extend(found, best, start, end, last=last)
-        # Where no line fits, the one that is least too loose stands in, or else the one that is
-        # least over the measure: a paragraph is always set, if need be badly.
-        if not found:
-            beyond = (
-                start
-                for start in (*range(max(loose, full), end), *range(full - 1, -1, -1))
-                if self._ways[start]
-            )
-            for start in islice(beyond, 1):
-                self._extend(found, best, start, end, last=last)
-        return found
+                self._extend(start, end)
 
-    def _extend(
-        self, found: dict[int, _Way], best: float, start: int, end: int, *, last: bool
-    ) -> float:
-        """End a line that begins at box `start`, behind each way to end the one before it; the cost
-        of the cheapest way so far.
+    def _extend(self, start: int, end: int) -> None:
+        """End a line that begins at box `start`, behind each way to end the one before it.
 
         Its letters are as wide as it wants, or nearest to that beside those of the line before;
         where that is much, also such that may stand beside the narrowest and the widest.
         """
+        found, best, last = self._found[end], self._best[end], end == len(self._penalties)
         room = self._measure if start else self._measure - self._indent
         width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
         span = (start, end, room, width, glue, last)
@@ -253,7 +291,7 @@ class Search:
             known = {needed: self._set(span, needed, spare)}
         # As it wants to be is as cheap as it gets: beside a neighbour it only becomes dearer.
         if known[needed][0][0] > spare and len(known[needed]) == 1:
-            return best
+            return
         gives = most > least
         for before, (spent, _, _, other) in self._ways[start].items():
             for letters in self._letters(needed, other, least) if gives else (needed,):
@@ -273,7 +311,7 @@ class Search:
                         found[kind] = (cost, start, before, line)
                         if cost < best:
                             best = cost
-        return best
+        self._best[end] = best
 
     def _letters(self, needed: float, other: _Line | None, least: float) -> tuple[float, ...]:
         """The widths of letters worth trying behind a line."""
