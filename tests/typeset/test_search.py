@@ -1,11 +1,15 @@
-"""The search for lines: what it does not follow has no part in the cheapest way."""
+"""The search for lines: what it does not follow has no part in the cheapest way, and a number of
+lines that it does not look for is not to be had.
+"""
 
+from collections.abc import Iterator
 from math import fsum, inf
 from random import Random
 
 from edition.core.units import Length, pt
-from edition.typeset.line.costs import FORBIDDEN
-from edition.typeset.line.search import BEAM, Bounds, BoxColumns, Search
+from edition.typeset.line.costs import COSTS, FORBIDDEN
+from edition.typeset.line.search import BEAM, Bounds, Search
+from edition.typeset.line.sums import BoxColumns
 
 BOUNDS = Bounds(0.33, 0.6, 1.18, 0.02, 0.17, 0.0498, 0.125)
 RAGGED = Bounds(0.0, 0.8, 1.0, 0.0, 0.0, 0.0498, 0.125)
@@ -31,20 +35,37 @@ def columns(chance: Random, measure: Length, *, ragged: bool, parts: bool) -> Bo
     )
 
 
+def searches(chance: Random) -> Iterator[Search]:
+    """Searches in measures of all kinds; of a narrow one many lines fit only in need."""
+    for number in range(1000):
+        ragged = number % 3 == 0
+        measure = chance.choice((pt(120), pt(200), pt(300)))
+        words = columns(chance, measure, ragged=ragged, parts=number % 2 == 0)
+        indent = chance.choice((0, pt(11)))
+        yield Search(words, measure, indent, RAGGED if ragged else BOUNDS)
+
+
 def test_the_lines_are_those_of_a_search_that_follows_every_way() -> None:
     chance = Random(1981)
     cheap = 0
-    for number in range(1000):
-        ragged = number % 3 == 0
-        bounds = RAGGED if ragged else BOUNDS
-        bounds = bounds._replace(price=chance.choice((0.0, 0.0, 3.0, -3.0, 12.0, -12.0)))
-        # Of a narrow column many lines fit only in need.
-        measure = chance.choice((pt(120), pt(200), pt(300)))
-        words = columns(chance, measure, ragged=ragged, parts=number % 2 == 0)
-        search = Search(words, measure, chance.choice((0, pt(11), -pt(8))), bounds)
-        plain = search.lines(BEAM, inf)
-        assert search.lines() == plain, f"paragraph {number}"
+    for search in searches(chance):
+        price = chance.choice((0.0, 0.0, 3.0, -3.0, 12.0, -12.0))
+        plain = search.lines(price, BEAM, inf)
+        assert search.lines(price) == plain
         cost = fsum(line.demerits for line in plain)
-        assert search.lines(BEAM, cost) == plain, f"paragraph {number}, its cost known"
-        cheap += cost < 3.5 and not bounds.price
+        assert search.lines(price, BEAM, cost) == plain
+        cheap += cost < 3.5 and not price
     assert cheap > 50, "hardly a paragraph is as cheap as most are"
+
+
+def test_what_can_be_found_is_looked_for() -> None:
+    chance = Random(1963)
+    useless = 0
+    for search in searches(chance):
+        price = chance.choice((0.0, 3.0, -3.0, 12.0, -12.0))
+        found = search.lines(price)
+        most = max(line.demerits for line in found) - price
+        # Nobody asks for a line over the measure.
+        assert most > COSTS.overfull / 2 or search.may_have(len(found), most)
+        useless += not search.may_have(len(found) + (1 if price < 0 else -1), 4.5)
+    assert useless > 250, "what cannot be is looked for"

@@ -6,17 +6,15 @@ which neighbours may not differ much, and the price of neighbours of unlike gaps
 \\adjdemerits (D. E. Knuth, The TeXbook, chapter 14). Each way knows the line that it ends with.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from heapq import nlargest
-from itertools import accumulate
-from math import inf
+from math import ceil, inf, sqrt
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from edition.core.units import POINT, Length
 from edition.typeset.line.costs import COSTS, FORBIDDEN, LINE
+from edition.typeset.line.sums import BoxColumns, Ends, Extent, sums_of
 
 
 class Pruning(Struct, frozen=True):
@@ -47,20 +45,8 @@ _ROUNDING = 1e-9
 """Shares and widths that differ by less are equal: sums of floats are not exact."""
 
 
-class BoxColumns(NamedTuple):
-    """A number for each box, as `breaking.WordBox` has them."""
-
-    widths: Sequence[Length]
-    gaps: Sequence[Length]
-    penalties: Sequence[int]
-    kashidas: Sequence[Length]
-    joints: Sequence[Length]
-    heads: Sequence[Length]
-    tails: Sequence[Length]
-
-
 class Bounds(NamedTuple):
-    """What lines may do, as `breaking.Limits` has it; `price` is added to what each line costs."""
+    """What lines may do, as `breaking.Limits` has it."""
 
     shrink: float
     stretch: float
@@ -69,7 +55,6 @@ class Bounds(NamedTuple):
     narrowed: float
     apart: float
     runt: float
-    price: float = 0.0
 
 
 class Trial(NamedTuple):
@@ -117,8 +102,7 @@ class Search:
     each box, by its class.
 
     Lines are of a class if their gaps and letters are nearly alike, so that the same lines may
-    follow. A line from box i to before box j is as wide as `tails[j] - heads[i]` and has the gaps
-    `gaps[j - 1] - gaps[i]`.
+    follow.
     """
 
     def __init__(
@@ -128,23 +112,17 @@ class Search:
         self._indent = indent
         self._penalties = columns.penalties
         self._kashidas = columns.kashidas
-        widths = [0, *accumulate(columns.widths)]
-        self._heads = [width + head for width, head in zip(widths, columns.heads, strict=False)]
-        self._tails = [
-            0,
-            *(width - tail for width, tail in zip(widths[1:], columns.tails, strict=True)),
-        ]
-        self._gaps = [0, *accumulate(columns.gaps)]
-        self._joints = [0, *accumulate(columns.joints)]
+        self._sums = sums_of(columns)
+        self._heads, self._tails, self._gaps, self._joints = self._sums
+        self._longest = sum(nlargest(2, columns.kashidas))
         self._wanted = bounds.wanted
         self._shrunk = 1 - bounds.shrink
         self._gives = bounds.shrink > 0
         self._narrowed = bounds.narrowed
         self._runt = bounds.runt * measure
-        self._line = LINE + bounds.price
         self._scale = bounds.scale
         self._apart = bounds.apart
-        give = self._joints[-1] / max(widths[-1], 1)
+        give = self._joints[-1] / max(sum(columns.widths), 1)
         # Letters of this width may stand beside the widest as beside the narrowest.
         self._middle = (
             bounds.scale + give - bounds.apart,
@@ -152,51 +130,53 @@ class Search:
         )
         # No line ends before these boxes, and none begins there.
         self._kept = [False, *(each >= FORBIDDEN for each in columns.penalties[:-1]), False]
-        self._need = self._cost_of_need(columns, bounds)
-        # What a line takes at its loosest and at its tightest is a difference of two sums. So the
-        # lines that begin at a place end in a range that bisection finds, and none outside of it
-        # is looked at.
-        self._loosest, self._longest = 1 + bounds.stretch, sum(nlargest(2, columns.kashidas))
-        widest, narrowest = 1 + bounds.scale, 1 - bounds.scale
-        sums = list(zip(self._tails, (0, *self._gaps), self._joints, strict=False))
-        self._reached = [
-            widest * tail + self._loosest * gap + joints + self._longest - measure
-            for tail, gap, joints in sums
-        ]
-        self._over = [
-            narrowest * tail + self._shrunk * gap - self._narrowed * joints - measure
-            for tail, gap, joints in sums
-        ]
-
-    def _cost_of_need(self, columns: BoxColumns, bounds: Bounds) -> float:
-        """What a way costs at least on which a line fits only in need: as much as gaps that are
-        looser than they may be; 0 where that is not known.
-        """
-        # Of parts of a word one line is judged by its white in points: they may nearly fill it. A
-        # whole word that does stands alone whatever is done, so that each way has that line.
-        if not all(columns.gaps[:-1]):
-            return 0.0
+        self._ends = self._ends_within(1 + bounds.stretch, self._shrunk, 0)
+        # What a way costs at least on which a line fits only in need: as much as gaps that are
+        # looser than they may be. Of parts of a word one line is judged by its white in points:
+        # they may nearly fill it. A whole word that does stands alone whatever is done, so that
+        # each way has that line.
         over = 1 + bounds.stretch - bounds.wanted
-        return COSTS.strain * over * over
+        self._need = COSTS.strain * over * over if all(columns.gaps[:-1]) else 0.0
 
-    def _reach(self, start: int) -> float:
-        """Where a line that begins at box `start` is at its loosest: it fills the measure if it
-        ends where `_reached` is no less.
+    def _ends_within(self, loosest: float, tightest: float, white: Length) -> Ends:
+        """Where lines may end of which the gaps are within these shares of the natural one, or so
+        much white is left.
         """
-        sums = (1 + self._scale) * self._heads[start] + self._loosest * self._gaps[start]
-        # The first line of all is shorter by the indent.
-        return sums + self._joints[start] - (0 if start else max(self._indent, 0))
+        extent = Extent(loosest, tightest, self._scale, self._narrowed, self._longest + white)
+        return Ends(self._sums, extent, self._measure, self._indent)
 
-    def _tight(self, start: int) -> float:
-        """The same at its tightest: it is within the measure if it ends where `_over` is no
-        more.
+    def may_have(self, count: int, most: float) -> bool:
+        """Whether there may be so many lines of which each costs no more than `most`, which is less
+        than a line over the measure does.
+
+        All ways of so many lines end between two places: that of the shortest lines and that of the
+        longest. The last line must begin between them, and be no runt.
         """
-        sums = (1 - self._scale) * self._heads[start] + self._shrunk * self._gaps[start]
-        less = self._narrowed * self._joints[start]
-        return sums - less - (0 if start else max(self._indent, 0))
+        # What costs so much: of gaps that are too wide, and of white where there are none, a
+        # distance, of gaps that are too narrow a strain.
+        over = sqrt(most / COSTS.strain) + _ROUNDING
+        narrow = COSTS.tight / COSTS.strain
+        strain = (sqrt(1 + 4 * narrow * most) - 1) / (2 * narrow)
+        ends = self._ends_within(
+            self._wanted + over,
+            self._wanted - sqrt(strain / COSTS.strain) - _ROUNDING,
+            ceil(over * POINT),
+        )
+        end = len(self._penalties)
+        least = longest = 0
+        for _ in range(count - 1):
+            least, longest = ends.first(least), min(ends.behind(longest), end) - 1
+            if longest < least:
+                return False
+        width = self._tails[end] - self._heads[least] + self._gaps[end - 1] - self._gaps[least]
+        runt = least and width < self._runt and most < COSTS.runt
+        return ends.behind(longest) > end and not runt
 
-    def lines(self, beam: float = BEAM, most: float | None = None) -> list[Chosen]:
-        """The lines of the cheapest way through, which costs no more than `most`, if that is known.
+    def lines(
+        self, price: float = 0.0, beam: float = BEAM, most: float | None = None
+    ) -> list[Chosen]:
+        """The lines of the cheapest way through, where each costs `price` more; `most` is what some
+        way costs at that price, if one is known.
 
         None is followed that costs more than the cheapest to the same place by more than `beam`:
         what follows cannot make that good again.
@@ -205,9 +185,14 @@ class Search:
         # followed that alone costs more than some way through; and where one costs less than a line
         # that fits only in need, none of these has a part in it, and most places are never reached:
         # those between the ends of the first lines. Most paragraphs cost so little.
-        tried = (self._need, _WORSE * self._need) if most is None else (most + _ROUNDING,)
-        for bound in (*tried, inf) if self._line > 0 else (inf,):
-            if bound and self._ended(beam, bound):
+        self._line = LINE + price
+        tried: tuple[float, ...] = ()
+        if most is not None and price >= 0:
+            tried = (most + _ROUNDING,)
+        elif self._need and not price:
+            tried = self._need, _WORSE * self._need
+        for bound in (*tried, inf):
+            if self._ended(beam, bound):
                 break
         return self._path()
 
@@ -245,10 +230,9 @@ class Search:
 
     def _begin(self, start: int) -> int:
         """All lines that begin at box `start`; before which box the last of them ends."""
-        first = bisect_left(self._reached, self._reach(start), start + 1)
-        behind = bisect_right(self._over, self._tight(start), start + 1)
+        behind = self._ends.behind(start)
         # The last line may be as short as it comes.
-        for end in range(min(first, len(self._penalties)), behind):
+        for end in range(min(self._ends.first(start), len(self._penalties)), behind):
             if not self._kept[end]:
                 self._extend(start, end)
         return behind - 1
@@ -257,8 +241,7 @@ class Search:
         """Where no line fits that ends before box `end`, the one that is least too loose stands in,
         or else the one that is least over the measure: a paragraph is always set, if need be badly.
         """
-        full = bisect_left(range(end), self._over[end], key=self._tight)
-        loose = bisect_right(range(end), self._reached[end], key=self._reach)
+        full, loose = self._ends.full(end), self._ends.loose(end)
         if all(self._kept[full:loose]):
             every = (*range(max(loose, full), end), *range(full - 1, -1, -1))
             start = next(start for start in every if not self._kept[start])
