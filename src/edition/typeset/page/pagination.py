@@ -7,6 +7,7 @@ type: it is tested with hand-made values.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, islice
 from typing import NamedTuple, TypeAlias
 
@@ -59,7 +60,9 @@ _MOST_GIVEN = 2
 """Things on a page that are set otherwise: with more the eye would see that something was done."""
 
 
-Varied: TypeAlias = Callable[[int, int], tuple[list[Slab], float] | None]
+_Variant: TypeAlias = Callable[[], list[Slab]]
+"""Slabs that are made when a page takes them: most that could be taken are not."""
+Varied: TypeAlias = Callable[[int, int], tuple[_Variant, float] | None]
 """The paragraph of this number in so many lines more, with what that costs; None where it cannot
 be.
 """
@@ -402,13 +405,13 @@ def with_looseness(
     Tried are the paragraphs that stand whole on a page that is uneven, and the white above a
     heading, verse or list. `rows` are those of the slabs.
     """
-    variants: dict[tuple[int, int], list[Slab]] = {}
+    variants: dict[tuple[int, int], _Variant] = {}
     gives: list[Give] = []
     for i in uneven(slabs, cuts, grid):
         for at in range(cuts[i].start, cuts[i].end):
             slab = slabs[at]
             if slab.blank and slab.penalty < FORBIDDEN:
-                variants[at, 1] = [replace(slab, rows=slab.rows + 1)]
+                variants[at, 1] = partial(_deeper, slab)
                 gives.append(Give(at, at + 1, 1, _GIVING.white))
         for start, end in _paragraphs(slabs, cuts[i]):
             for by in (1, -1):
@@ -419,6 +422,11 @@ def with_looseness(
     if not gives or not (mended := paginate(rows, grid, Gives(gives))):
         return slabs, cuts
     return _reset(slabs, mended[0], variants)
+
+
+def _deeper(slab: Slab) -> list[Slab]:
+    """White with a row more."""
+    return [replace(slab, rows=slab.rows + 1)]
 
 
 def _paragraphs(slabs: Sequence[Slab], cut: Cut) -> Iterator[tuple[int, int]]:
@@ -438,7 +446,7 @@ def _paragraphs(slabs: Sequence[Slab], cut: Cut) -> Iterator[tuple[int, int]]:
 
 
 def _reset(
-    slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Mapping[tuple[int, int], list[Slab]]
+    slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Mapping[tuple[int, int], _Variant]
 ) -> tuple[tuple[Slab, ...], tuple[Cut, ...]]:
     """The slabs with the paragraphs that pages are given, and the pages by the new numbers of their
     slabs.
@@ -451,7 +459,7 @@ def _reset(
         start = len(made)
         done = cut.start
         for give in sorted(cut.gives, key=lambda give: give.start):
-            first, *rest = variants[give.start, give.by]
+            first, *rest = variants[give.start, give.by]()
             made += slabs[done : give.start]
             made += [replace(first, penalty=slabs[give.start].penalty), *rest]
             done = give.end
