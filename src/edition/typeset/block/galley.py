@@ -1,6 +1,6 @@
 """The galley: every block of the text as slabs of whole grid rows, before it is cut into pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -137,15 +137,23 @@ def galley_of(
     return Galley((*plain, *below), (*matter.sections, section), links=links)
 
 
-def varied(matter: Matter, paragraph: int, by: int) -> tuple[list[Slab], float] | None:
-    """A paragraph of the galley in one line more or fewer, with what it costs; None where that
-    would show.
+def varied(
+    matter: Matter, paragraph: int, by: int
+) -> tuple[Callable[[], list[Slab]], float] | None:
+    """A paragraph of the galley in one line more or fewer, which is set when it is called for, with
+    what it costs; None where that would show.
     """
-    running = matter.running[paragraph]
-    found = matter.context.compositor.varied(running.composition, by)
+    running, compositor = matter.running[paragraph], matter.context.compositor
+    found = compositor.varied(running.composition, by)
     if not found:
         return None
-    return [replace(slab, paragraph=paragraph) for slab in running.slabs(found[0])], found[1]
+    made, cost = found
+
+    def slabs() -> list[Slab]:
+        lines = compositor.filled(made)
+        return [replace(slab, paragraph=paragraph) for slab in running.slabs(lines)]
+
+    return slabs, cost
 
 
 def _above(group: Sequence[Block], at: int, context: Context) -> tuple[Slab, ...]:

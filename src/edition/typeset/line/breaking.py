@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from edition.core.units import POINT, Length
 from edition.typeset.line.costs import FORBIDDEN, LINE, LOOSENESS, RAGGED_COSTS
-from edition.typeset.line.search import ALL, Bounds, BoxColumns, Search
+from edition.typeset.line.search import ALL, Bounds, Search
+from edition.typeset.line.sums import BoxColumns
 
 _HARD = 8.0
 """What a line costs in a paragraph that is searched again with every way kept: cheap pruning went
@@ -114,7 +115,7 @@ def break_lines(
     width = _length(boxes, limits.wanted) - boxes[-1].gap * limits.wanted
     if width - boxes[0].head - boxes[-1].tail <= measure - indent:
         return (BrokenLine(len(boxes), 0.0, 0, LINE),)
-    return _searched(boxes, measure, indent, limits)
+    return _searched(_search(boxes, measure, indent, limits))
 
 
 def cost(lines: Sequence[BrokenLine]) -> float:
@@ -147,8 +148,12 @@ def vary_lines(
         return ()
     bounds = replace(limits, stretch=min(limits.stretch, LOOSENESS.stretch))
     plain = [replace(box, kashida=0) for box in boxes]
+    search = _search(plain, measure, indent, bounds)
+    # What shows is not taken, so where every way shows none is looked for.
+    if not search.may_have(count, LOOSENESS.most):
+        return ()
     for price in LOOSENESS.prices:
-        found = _searched(plain, measure, indent, bounds, -by * price)
+        found = _searched(search, -by * price)
         if len(found) == count:
             if max(line.demerits + by * price for line in found) > LOOSENESS.most:
                 return ()
@@ -180,9 +185,7 @@ def _widest(boxes: Sequence[WordBox], lines: Sequence[BrokenLine]) -> Length:
     return max(sum(box.width + box.gap for box in part) - part[-1].gap for part in parts)
 
 
-def _searched(
-    boxes: Sequence[WordBox], measure: Length, indent: Length, limits: Limits, price: float = 0.0
-) -> tuple[BrokenLine, ...]:
+def _search(boxes: Sequence[WordBox], measure: Length, indent: Length, limits: Limits) -> Search:
     columns = BoxColumns(
         [box.width for box in boxes],
         [box.gap for box in boxes],
@@ -201,11 +204,14 @@ def _searched(
         narrowed,
         limits.apart,
         limits.runt,
-        price,
     )
-    found = Search(columns, measure, indent, bounds).lines()
+    return Search(columns, measure, indent, bounds)
+
+
+def _searched(search: Search, price: float = 0.0) -> tuple[BrokenLine, ...]:
+    found = search.lines(price)
     if max(each.demerits for each in found) - price > _HARD:
-        found = Search(columns, measure, indent, bounds._replace(beam=ALL)).lines()
+        found = search.lines(price, ALL, fsum(each.demerits for each in found))
     return tuple(
         BrokenLine(end, line.scale, round(line.kashida), demerits, round(line.joints))
         for end, demerits, line in found

@@ -435,16 +435,14 @@ class Compositor:
         """A paragraph of prose, broken and set."""
         return self.filled(self.compose(setting, filling))
 
-    def varied(self, made: Composition, by: int) -> tuple[tuple[SetLine, ...], float] | None:
-        """A paragraph in one line more or fewer, and what that costs; None where it would show."""
+    def varied(self, made: Composition, by: int) -> tuple[Composition, float] | None:
+        """A paragraph in one line more or fewer, not yet set, and what that costs; None where it
+        would show.
+        """
         if made.ends:
             return None
         lines = vary_lines(made.boxes, made.filling, made.lines, by)
-        return (
-            (self.filled(made._replace(lines=lines)), cost(lines) - cost(made.lines))
-            if lines
-            else None
-        )
+        return (made._replace(lines=lines), cost(lines) - cost(made.lines)) if lines else None
 
     def filled(self, made: Composition) -> tuple[SetLine, ...]:
         """The lines of a paragraph, its first line indented, each at its scale, with its kashida,

@@ -95,19 +95,11 @@ class KeptCompositor(Compositor):
         )
         return made._replace(setting=made.setting._replace(text=setting.text))
 
-    def varied(self, made: Composition, by: int) -> tuple[tuple[SetLine, ...], float] | None:
+    def varied(self, made: Composition, by: int) -> tuple[Composition, float] | None:
         """As of any compositor."""
         key = "varied", _known(made.setting), made.filling, made.turned, made.lines, by
-        first, found = self._kept.once(
-            key,
-            lambda: (
-                first_leaf((made.setting.text,)),
-                super(KeptCompositor, self).varied(made, by),
-            ),
-        )
-        if found is None:
-            return None
-        return renumbered(found[0], first_leaf((made.setting.text,)) - first), found[1]
+        found = self._kept.once(key, lambda: super(KeptCompositor, self).varied(made, by))
+        return found and (made._replace(lines=found[0].lines), found[1])
 
     def filled(self, made: Composition) -> tuple[SetLine, ...]:
         """As of any compositor."""

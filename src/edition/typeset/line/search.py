@@ -6,17 +6,15 @@ which neighbours may not differ much, and the price of neighbours of unlike gaps
 \\adjdemerits (D. E. Knuth, The TeXbook, chapter 14). Each way knows the line that it ends with.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from heapq import nlargest
-from itertools import accumulate, islice
-from math import inf
+from math import ceil, inf, sqrt
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from edition.core.units import POINT, Length
 from edition.typeset.line.costs import COSTS, FORBIDDEN, LINE
+from edition.typeset.line.sums import BoxColumns, Ends, Extent, sums_of
 
 
 class Pruning(Struct, frozen=True):
@@ -41,24 +39,14 @@ well.
 """
 ALL = 100.0
 """The same where it cannot: prices of neighbours and of a runt may then decide much later."""
+_WORSE = 4.0
+"""The cost of a bad paragraph, as a multiple of that of a line that fits only in need."""
 _ROUNDING = 1e-9
 """Shares and widths that differ by less are equal: sums of floats are not exact."""
 
 
-class BoxColumns(NamedTuple):
-    """A number for each box, as `breaking.WordBox` has them."""
-
-    widths: Sequence[Length]
-    gaps: Sequence[Length]
-    penalties: Sequence[int]
-    kashidas: Sequence[Length]
-    joints: Sequence[Length]
-    heads: Sequence[Length]
-    tails: Sequence[Length]
-
-
 class Bounds(NamedTuple):
-    """What lines may do, as `breaking.Limits` has it; `price` is added to what each line costs."""
+    """What lines may do, as `breaking.Limits` has it."""
 
     shrink: float
     stretch: float
@@ -67,8 +55,6 @@ class Bounds(NamedTuple):
     narrowed: float
     apart: float
     runt: float
-    price: float = 0.0
-    beam: float = BEAM
 
 
 class Trial(NamedTuple):
@@ -116,8 +102,7 @@ class Search:
     each box, by its class.
 
     Lines are of a class if their gaps and letters are nearly alike, so that the same lines may
-    follow. A line from box i to before box j is as wide as `tails[j] - heads[i]` and has the gaps
-    `gaps[j - 1] - gaps[i]`.
+    follow.
     """
 
     def __init__(
@@ -127,113 +112,149 @@ class Search:
         self._indent = indent
         self._penalties = columns.penalties
         self._kashidas = columns.kashidas
-        widths = [0, *accumulate(columns.widths)]
-        self._heads = [width + head for width, head in zip(widths, columns.heads, strict=False)]
-        self._tails = [
-            0,
-            *(width - tail for width, tail in zip(widths[1:], columns.tails, strict=True)),
-        ]
-        self._gaps = [0, *accumulate(columns.gaps)]
-        self._joints = [0, *accumulate(columns.joints)]
+        self._sums = sums_of(columns)
+        self._heads, self._tails, self._gaps, self._joints = self._sums
         self._longest = sum(nlargest(2, columns.kashidas))
-        self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, None)}]
-        self._least = [0.0]
         self._wanted = bounds.wanted
-        self._loosest = 1 + bounds.stretch
         self._shrunk = 1 - bounds.shrink
         self._gives = bounds.shrink > 0
         self._narrowed = bounds.narrowed
         self._runt = bounds.runt * measure
-        self._line = LINE + bounds.price
         self._scale = bounds.scale
-        self._beam = bounds.beam
         self._apart = bounds.apart
-        give = self._joints[-1] / max(widths[-1], 1)
+        give = self._joints[-1] / max(sum(columns.widths), 1)
         # Letters of this width may stand beside the widest as beside the narrowest.
         self._middle = (
             bounds.scale + give - bounds.apart,
             bounds.apart - bounds.scale - give * bounds.narrowed,
         )
+        # No line ends before these boxes, and none begins there.
+        self._kept = [False, *(each >= FORBIDDEN for each in columns.penalties[:-1]), False]
+        self._ends = self._ends_within(1 + bounds.stretch, self._shrunk, 0)
+        # What a way costs at least on which a line fits only in need: as much as gaps that are
+        # looser than they may be. Of parts of a word one line is judged by its white in points:
+        # they may nearly fill it. A whole word that does stands alone whatever is done, so that
+        # each way has that line.
+        over = 1 + bounds.stretch - bounds.wanted
+        self._need = COSTS.strain * over * over if all(columns.gaps[:-1]) else 0.0
 
-    def lines(self) -> list[Chosen]:
-        """The lines of the cheapest way through."""
-        widest, narrowest = 1 + self._scale, 1 - self._scale
-        # What a line may take at its loosest and at its tightest is a difference of two sums. So
-        # for each place the lines that end there begin in a range that bisection finds, and none
-        # outside of it is looked at.
-        sums = list(zip(self._heads, self._gaps, self._joints, strict=False))
-        reach = [widest * head + self._loosest * gap + joints for head, gap, joints in sums]
-        tight = [
-            narrowest * head + self._shrunk * gap - self._narrowed * joints
-            for head, gap, joints in sums
-        ]
+    def _ends_within(self, loosest: float, tightest: float, white: Length) -> Ends:
+        """Where lines may end of which the gaps are within these shares of the natural one, or so
+        much white is left.
+        """
+        extent = Extent(loosest, tightest, self._scale, self._narrowed, self._longest + white)
+        return Ends(self._sums, extent, self._measure, self._indent)
+
+    def may_have(self, count: int, most: float) -> bool:
+        """Whether there may be so many lines of which each costs no more than `most`, which is less
+        than a line over the measure does.
+
+        All ways of so many lines end between two places: that of the shortest lines and that of the
+        longest. The last line must begin between them, and be no runt.
+        """
+        # What costs so much: of gaps that are too wide, and of white where there are none, a
+        # distance, of gaps that are too narrow a strain.
+        over = sqrt(most / COSTS.strain) + _ROUNDING
+        narrow = COSTS.tight / COSTS.strain
+        strain = (sqrt(1 + 4 * narrow * most) - 1) / (2 * narrow)
+        ends = self._ends_within(
+            self._wanted + over,
+            self._wanted - sqrt(strain / COSTS.strain) - _ROUNDING,
+            ceil(over * POINT),
+        )
+        end = len(self._penalties)
+        least = longest = 0
+        for _ in range(count - 1):
+            least, longest = ends.first(least), min(ends.behind(longest), end) - 1
+            if longest < least:
+                return False
+        width = self._tails[end] - self._heads[least] + self._gaps[end - 1] - self._gaps[least]
+        runt = least and width < self._runt and most < COSTS.runt
+        return ends.behind(longest) > end and not runt
+
+    def lines(
+        self, price: float = 0.0, beam: float = BEAM, most: float | None = None
+    ) -> list[Chosen]:
+        """The lines of the cheapest way through, where each costs `price` more; `most` is what some
+        way costs at that price, if one is known.
+
+        None is followed that costs more than the cheapest to the same place by more than `beam`:
+        what follows cannot make that good again.
+        """
+        # A line never gives back what others cost, unless its price is paid back. So no way is
+        # followed that alone costs more than some way through; and where one costs less than a line
+        # that fits only in need, none of these has a part in it, and most places are never reached:
+        # those between the ends of the first lines. Most paragraphs cost so little.
+        self._line = LINE + price
+        tried: tuple[float, ...] = ()
+        if most is not None and price >= 0:
+            tried = (most + _ROUNDING,)
+        elif self._need and not price:
+            tried = self._need, _WORSE * self._need
+        for bound in (*tried, inf):
+            if self._ended(beam, bound):
+                break
+        return self._path()
+
+    def _ended(self, beam: float, most: float) -> bool:
+        """Whether there is a way to the end that costs no more than `most`."""
         count = len(self._penalties)
-        for end, penalty in enumerate(self._penalties, 1):
-            last = end == count
-            if penalty >= FORBIDDEN and not last:
-                # No line ends here, and none begins.
-                self._ways.append({})
+        self._beam = beam
+        self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, None)}]
+        self._least = [0.0]
+        self._found: list[dict[int, _Way]] = [{} for _ in range(count + 1)]
+        self._best = [inf] * (count + 1)
+        needy = most > self._need
+        furthest = self._begin(0)
+        for place, penalty in enumerate(self._penalties, 1):
+            found = self._found[place]
+            if not found and needy and not self._kept[place]:
+                self._end_in_need(place)
+            if not found:
+                if place > furthest and not needy:
+                    return False
+                self._ways.append(found)
                 self._least.append(0.0)
                 continue
-            tail, gap, joints = self._tails[end], self._gaps[end - 1], self._joints[end]
-            # Lines that begin behind `first` are too loose; of these only the tightest is wanted,
-            # and only in need.
-            first = (
-                bisect_right(
-                    reach,
-                    widest * tail + self._loosest * gap + joints + self._longest - self._measure,
-                    hi=end,
-                )
-                - 1
-            )
-            over = narrowest * tail + self._shrunk * gap - self._narrowed * joints - self._measure
-            # Those before `full` are over the measure at their tightest; the first line of all is
-            # shorter by the indent, so box 0 is asked apart.
-            full = bisect_left(tight, over, hi=end) or int(over + self._indent > tight[0])
-            # The last line may be as short as it comes.
-            found = self._ways_to(end, full, end if last else max(first, 0) + 1, last=last)
-            if penalty and not last:
+            if penalty and place < count:
                 found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
             # One way a class is kept, and of these none that is dearer than the cheapest by more
             # than what follows can make good again.
             least = min([way[0] for way in found.values()])
-            bound = least + self._beam
+            bound = min(least + beam, most)
             self._ways.append({kind: way for kind, way in found.items() if way[0] <= bound})
             self._least.append(least)
-        return self._path()
+            if place < count and self._ways[place]:
+                furthest = max(furthest, self._begin(place))
+        return bool(self._ways[count])
 
-    def _ways_to(self, end: int, full: int, loose: int, *, last: bool) -> dict[int, _Way]:
-        """The ways to end a line before box `end` that begin at box `full` or behind it, and before
-        box `loose`.
+    def _begin(self, start: int) -> int:
+        """All lines that begin at box `start`; before which box the last of them ends."""
+        behind = self._ends.behind(start)
+        # The last line may be as short as it comes.
+        for end in range(min(self._ends.first(start), len(self._penalties)), behind):
+            if not self._kept[end]:
+                self._extend(start, end)
+        return behind - 1
 
-        In need also the next that is looser, or one that is over the measure.
+    def _end_in_need(self, end: int) -> None:
+        """Where no line fits that ends before box `end`, the one that is least too loose stands in,
+        or else the one that is least over the measure: a paragraph is always set, if need be badly.
         """
-        found: dict[int, _Way] = {}
-        best = inf
-        for start in range(full, loose):
+        full, loose = self._ends.full(end), self._ends.loose(end)
+        if all(self._kept[full:loose]):
+            every = (*range(max(loose, full), end), *range(full - 1, -1, -1))
+            start = next(start for start in every if not self._kept[start])
             if self._ways[start]:
-                best = self._extend(found, best, start, end, last=last)
-        # Where no line fits, the one that is least too loose stands in, or else the one that is
-        # least over the measure: a paragraph is always set, if need be badly.
-        if not found:
-            beyond = (
-                start
-                for start in (*range(max(loose, full), end), *range(full - 1, -1, -1))
-                if self._ways[start]
-            )
-            for start in islice(beyond, 1):
-                self._extend(found, best, start, end, last=last)
-        return found
+                self._extend(start, end)
 
-    def _extend(
-        self, found: dict[int, _Way], best: float, start: int, end: int, *, last: bool
-    ) -> float:
-        """End a line that begins at box `start`, behind each way to end the one before it; the cost
-        of the cheapest way so far.
+    def _extend(self, start: int, end: int) -> None:
+        """End a line that begins at box `start`, behind each way to end the one before it.
 
         Its letters are as wide as it wants, or nearest to that beside those of the line before;
         where that is much, also such that may stand beside the narrowest and the widest.
         """
+        found, best, last = self._found[end], self._best[end], end == len(self._penalties)
         room = self._measure if start else self._measure - self._indent
         width, glue = self._tails[end] - self._heads[start], self._gaps[end - 1] - self._gaps[start]
         span = (start, end, room, width, glue, last)
@@ -253,7 +274,7 @@ class Search:
             known = {needed: self._set(span, needed, spare)}
         # As it wants to be is as cheap as it gets: beside a neighbour it only becomes dearer.
         if known[needed][0][0] > spare and len(known[needed]) == 1:
-            return best
+            return
         gives = most > least
         for before, (spent, _, _, other) in self._ways[start].items():
             for letters in self._letters(needed, other, least) if gives else (needed,):
@@ -273,7 +294,7 @@ class Search:
                         found[kind] = (cost, start, before, line)
                         if cost < best:
                             best = cost
-        return best
+        self._best[end] = best
 
     def _letters(self, needed: float, other: _Line | None, least: float) -> tuple[float, ...]:
         """The widths of letters worth trying behind a line."""

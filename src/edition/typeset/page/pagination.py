@@ -7,6 +7,7 @@ type: it is tested with hand-made values.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, islice
 from typing import NamedTuple, TypeAlias
 
@@ -59,7 +60,9 @@ _MOST_GIVEN = 2
 """Things on a page that are set otherwise: with more the eye would see that something was done."""
 
 
-Varied: TypeAlias = Callable[[int, int], tuple[list[Slab], float] | None]
+_Variant: TypeAlias = Callable[[], list[Slab]]
+"""Slabs that are made when a page takes them: most that could be taken are not."""
+Varied: TypeAlias = Callable[[int, int], tuple[_Variant, float] | None]
 """The paragraph of this number in so many lines more, with what that costs; None where it cannot
 be.
 """
@@ -245,7 +248,7 @@ class Rows:
         self._forced = [i for i, slab in enumerate(slabs) if slab.penalty == FORCED]
         # For each end of a page whether it may be one, and the place behind the last slab before it
         # that is not blank.
-        self._free = [*(slab.penalty < FORBIDDEN for slab in slabs), False]
+        self._free = [*(slab.penalty < FORBIDDEN for slab in slabs), True]
         self._inked = [
             0,
             *accumulate((0 if slab.blank else i for i, slab in enumerate(slabs, 1)), max),
@@ -263,9 +266,20 @@ class Rows:
         """
         if room not in self._needed:
             needed = self._needed[room] = [0] * (len(self.slabs) + 1)
+            # The same of the places at which a page may end: of a page the least of a slice.
+            free = [_NEVER] * len(self.slabs) + [0]
             for start in range(len(self.slabs) - 1, -1, -1):
-                _, ends = self._ends(start, room)
-                needed[start] = 1 + min([needed[end] for end in ends], default=_NEVER)
+                if self._vanishes(start):
+                    needed[start] = needed[start + 1]
+                else:
+                    near, last = self._span(start, room)
+                    fewest = min(free[near : last + 1], default=_NEVER)
+                    if fewest >= _NEVER:
+                        ends = self._ends(start, room)[1]
+                        fewest = min([needed[end] for end in ends], default=_NEVER)
+                    needed[start] = 1 + fewest
+                if self._free[start]:
+                    free[start] = needed[start]
         return self._needed[room]
 
     def pages(self, grid: Grid) -> int | None:
@@ -291,24 +305,33 @@ class Rows:
 
     def _ends(self, start: int, room: int) -> tuple[int, list[int]]:
         """Where a page from slab `start` begins, and where it may end."""
-        # Blank slabs vanish at the head of a page.
-        while self.slabs[start].blank and start < len(self.slabs) - 1:
+        while self._vanishes(start):
             start += 1
+        near, last = self._span(start, room)
+        ends = [i for i in range(last, near - 1, -1) if self._free[i]]
+        # Where none of them may be one, as within a table, the last above them, so that there is
+        # always a way on.
+        shorter = (i for i in range(near - 1, start, -1) if self._free[i])
+        return start, ends or list(islice(shorter, 1))
+
+    def _vanishes(self, start: int) -> bool:
+        """Whether a slab is blank, which it then is no more at the head of a page."""
+        return self.slabs[start].blank and start < len(self.slabs) - 1
+
+    def _span(self, start: int, room: int) -> tuple[int, int]:
+        """The first and the last place at which a page from slab `start` could end."""
         at = bisect_right(self._forced, start)
         stop = self._forced[at] if at < len(self._forced) else len(self.slabs)
         full = self._first_deeper(start, room + 1) - 1
         # Down to a forced break, or the end, if a page holds it: nothing else is worth a thought.
         # One slab more than fits may do, for it may be blank, and vanish at the foot.
         if stop <= full + 1 and self._rows(start, stop) <= room:
-            return start, [stop]
-        # Else all ends that leave the page nearly full. Where none of them may be one, as within a
-        # table, the last above them, so that there is always a way on.
+            return stop, stop
+        # Else all that leave the page nearly full.
         near = max(self._first_deeper(start, room - _SLACK), start + 1)
-        ends = [i for i in range(min(full + 1, len(self.slabs)), near - 1, -1) if self._free[i]]
-        if ends and self._rows(start, ends[0]) > room:
-            ends = [end for end in ends[1:] if self._rows(start, end) <= room]
-        shorter = (i for i in range(near - 1, start, -1) if self._free[i])
-        return start, ends or list(islice(shorter, 1))
+        behind = min(full + 1, len(self.slabs))
+        fits = self._inked[behind] <= full and self._rows(start, behind) <= room
+        return near, behind if fits else full
 
     def cost(self, cut: Cut, room: int, facing: int) -> int:
         """What a page costs: rows left empty, rows by which it differs from the page it faces, and
@@ -382,13 +405,13 @@ def with_looseness(
     Tried are the paragraphs that stand whole on a page that is uneven, and the white above a
     heading, verse or list. `rows` are those of the slabs.
     """
-    variants: dict[tuple[int, int], list[Slab]] = {}
+    variants: dict[tuple[int, int], _Variant] = {}
     gives: list[Give] = []
     for i in uneven(slabs, cuts, grid):
         for at in range(cuts[i].start, cuts[i].end):
             slab = slabs[at]
             if slab.blank and slab.penalty < FORBIDDEN:
-                variants[at, 1] = [replace(slab, rows=slab.rows + 1)]
+                variants[at, 1] = partial(_deeper, slab)
                 gives.append(Give(at, at + 1, 1, _GIVING.white))
         for start, end in _paragraphs(slabs, cuts[i]):
             for by in (1, -1):
@@ -399,6 +422,11 @@ def with_looseness(
     if not gives or not (mended := paginate(rows, grid, Gives(gives))):
         return slabs, cuts
     return _reset(slabs, mended[0], variants)
+
+
+def _deeper(slab: Slab) -> list[Slab]:
+    """White with a row more."""
+    return [replace(slab, rows=slab.rows + 1)]
 
 
 def _paragraphs(slabs: Sequence[Slab], cut: Cut) -> Iterator[tuple[int, int]]:
@@ -418,7 +446,7 @@ def _paragraphs(slabs: Sequence[Slab], cut: Cut) -> Iterator[tuple[int, int]]:
 
 
 def _reset(
-    slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Mapping[tuple[int, int], list[Slab]]
+    slabs: Sequence[Slab], cuts: Sequence[Cut], variants: Mapping[tuple[int, int], _Variant]
 ) -> tuple[tuple[Slab, ...], tuple[Cut, ...]]:
     """The slabs with the paragraphs that pages are given, and the pages by the new numbers of their
     slabs.
@@ -431,7 +459,7 @@ def _reset(
         start = len(made)
         done = cut.start
         for give in sorted(cut.gives, key=lambda give: give.start):
-            first, *rest = variants[give.start, give.by]
+            first, *rest = variants[give.start, give.by]()
             made += slabs[done : give.start]
             made += [replace(first, penalty=slabs[give.start].penalty), *rest]
             done = give.end
