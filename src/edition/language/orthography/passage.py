@@ -111,6 +111,25 @@ NOT_JOINED = (
 )
 """Letters that do not join the next one (Joining_Type R and U of the Unicode database)."""
 
+
+def _signs(ranges: str) -> Iterator[str]:
+    """The characters of a class of a pattern."""
+    for found in re.finditer("(.)(?:-(.))?", ranges):
+        yield from map(chr, range(ord(found[1]), ord(found[2] or found[1]) + 1))
+
+
+def words_of(words: str) -> frozenset[str]:
+    """The words of a list that spaces part."""
+    return frozenset(words.split())
+
+
+# The same as sets, for what is asked of single characters.
+LETTERS_OF_WORDS = frozenset(_signs(LETTERS))
+MARKS_OF_WORDS = "".join(_signs(MARKS))
+IN_WORDS = frozenset(_signs(WORD))
+NOT_JOINING = frozenset(_signs(NOT_JOINED))
+_OF_WORDS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS, _signs(FORMS))
+
 _D = f"[{DIGITS}]"
 NUMBER = re.compile(
     rf"""
@@ -132,7 +151,7 @@ Stretch = tuple[int, int]
 _NONE: Stretch = (sys.maxsize, sys.maxsize)
 """Behind all text."""
 
-_TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
+_TOKEN = later(rf"[{WORD}]+|[^\s{WORD}]+")
 _ARABIC_WORD = re.compile(
     rf"[{LETTERS}{MARKS}](?:[{LETTERS}{MARKS}\u0640\u200c\u200d]*[{LETTERS}{MARKS}])?"
 )
@@ -142,15 +161,15 @@ _ARABIC = r"\u0600-\u08ff"
 _FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
 _BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
 _FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
-_HARAKAT = re.compile("[\u064b-\u0652\u0670]")
+_HARAKAT = later("[\u064b-\u0652\u0670]")
 _VOWELLED = re.compile("[\u064b-\u0652\u0670\u0629]")
 """What no line lacks in which there is an Arabic passage."""
-_PAIR = re.compile(
+_PAIR = later(
     rf"(?<![{WORD}])([{LETTERS}{MARKS}\u200c]{{2,}})([ \u00a0]+)"
     rf"(?=([{LETTERS}{MARKS}\u200c]{{2,}})(?![{WORD}]))"
 )
-_PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
-_ARABIC_SIGN = re.compile(
+_PERSIAN_LETTER = later("[\u067e\u0686\u0698\u06af]")
+_ARABIC_SIGN = later(
     f"[\u064c\u064d\u0670\u0671\u0629]"
     f"|^[\u0648\u0641\u0628\u0643]?\u0627\u0644[{LETTERS}].*[{MARKS}]"
 )
@@ -158,7 +177,6 @@ _FUNCTION_WORD = 4
 """Letters of a word without vowel signs that may stand within an Arabic passage: «فی», «الی»."""
 _GAP = 2
 """How many such words may follow one another there."""
-_IS_ARABIC = re.compile(f"[{LETTERS}{MARKS}{FORMS}]")
 _LETTER_OR_END = re.compile(r"[^\W\d_]|\n")
 _FURTHEST = 200
 """Characters on each side that are looked through for a letter."""
@@ -269,7 +287,7 @@ class Passage:
         left = start - 1 - found.start() if found and found[0] != "\n" else None
         found = _LETTER_OR_END.search(text, end, end + _FURTHEST)
         right = found.start() if found and found[0] != "\n" else None
-        kinds = [_IS_ARABIC.match(text, at) is None for at in (left, right) if at is not None]
+        kinds = [text[at] not in _OF_WORDS for at in (left, right) if at is not None]
         if len(set(kinds)) < 2:
             return any(kinds)
         assert left is not None and right is not None
