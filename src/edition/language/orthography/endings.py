@@ -6,9 +6,7 @@ left as it stands. A change never joins two words.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from edition.core.patterns import later
 from edition.language.orthography.passage import (
@@ -18,8 +16,10 @@ from edition.language.orthography.passage import (
     MARKS,
     MARKS_OF_WORDS,
     NOT_JOINING,
+    SPACES,
     WORD,
     Change,
+    Part,
     Passage,
     words_of,
 )
@@ -34,7 +34,6 @@ from edition.language.orthography.verbs import (
 )
 
 ZWNJ = "\u200c"
-SPACES = " \u00a0"
 SPACE = f"[{SPACES}]"
 END = f"(?![{WORD}])"
 NO_MARKS = {code: None for code in (*range(0x64B, 0x660), 0x670, 0x640)}
@@ -103,49 +102,23 @@ _COMPOUNDS = frozenset(zip(_ARTICLED.split()[::2], _ARTICLED.split()[1::2], stri
 
 
 _LETTERS_AND_MARKS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS)
-
-
-class _Part(NamedTuple):
-    """A part of a word behind spaces, [start, end) of it and the place where the spaces begin."""
-
-    spaces: int
-    start: int
-    end: int
-
-
+# Parts of words, and words with the Arabic article.
 _PARTS = re.compile(
-    rf"{SPACE}(?P<part>{_ENDS}|ای|ی|تر(?:ین(?:ها|های)?)?|{'|'.join((*_MINE, *BE))}"
+    rf"{SPACE}({_ENDS}|ای|ی|تر(?:ین(?:ها|های)?)?|{'|'.join((*_MINE, *BE))}"
     rf"|ال[{LETTERS}]+|{'|'.join(_NO_WORD[:-2])}){END}"
 )
 
 
-# Of the passage in hand: most rules ask for it, each for other parts.
-@lru_cache(maxsize=1)
-def _parted(passage: Passage) -> Mapping[str, Sequence[_Part]]:
-    """The parts of words that stand behind spaces, and words with the Arabic article, by what they
-    are.
-    """
-    text = passage.alike
-    found: dict[str, list[_Part]] = {}
-    for match in _PARTS.finditer(text):
-        start, end = match.span("part")
-        spaces = match.start()
-        while spaces and text[spaces - 1] in SPACES:
-            spaces -= 1
-        found.setdefault(match["part"], []).append(_Part(spaces, start, end))
-    return found
-
-
-def _behind(passage: Passage, parts: Iterable[str], before: frozenset[str]) -> Iterator[_Part]:
+def _behind(passage: Passage, parts: Iterable[str], before: frozenset[str]) -> Iterator[Part]:
     """Those of some parts, in order, that stand behind a word whose last two signs are of a set."""
-    text, parted = passage.alike, _parted(passage)
+    text, parted = passage.alike, passage.parted(_PARTS)
     for part in sorted(each for name in parts for each in parted.get(name, ())):
         at = part.spaces
         if at > 1 and text[at - 1] in before and text[at - 2] in before:
             yield part
 
 
-def _behind_heh(passage: Passage, name: str) -> Iterator[_Part]:
+def _behind_heh(passage: Passage, name: str) -> Iterator[Part]:
     """A part behind a word of three letters or more that ends with a heh."""
     text = passage.alike
     for part in _behind(passage, (name,), LETTERS_OF_WORDS):
@@ -253,7 +226,7 @@ def ha_apart(passage: Passage) -> Iterator[Change]:
 
 def ha_ye(passage: Passage) -> Iterator[Change]:
     """«ها ی» for «های»."""
-    for part in _parted(passage).get("ی", ()):
+    for part in passage.parted(_PARTS).get("ی", ()):
         if passage.alike.endswith("ها", 0, part.spaces):
             yield Change(part.spaces, part.start, "")
 
@@ -286,7 +259,7 @@ def heh_be(passage: Passage) -> Iterator[Change]:
             yield _held_at(passage, part.spaces, part.start)
 
 
-def _be(passage: Passage) -> Iterator[tuple[str, _Part]]:
+def _be(passage: Passage) -> Iterator[tuple[str, Part]]:
     """«ام, ایم, اید, اند» of prose behind a word that ends with a heh, which comes first, without
     its vowel signs.
     """
@@ -341,7 +314,7 @@ def fixed_compounds(passage: Passage) -> Iterator[Change]:
     """A space in an Arabic compound of the list, or before a second part that is no word; Arabic
     itself is left.
     """
-    text, parted = passage.alike, _parted(passage)
+    text, parted = passage.alike, passage.parted(_PARTS)
     seconds = [name for name in parted if name in _SECONDS or name in _NO_WORD]
     for part in sorted(each for name in seconds for each in parted[name]):
         first, second = (

@@ -6,7 +6,7 @@ told.
 import re
 import sys
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -104,6 +104,7 @@ FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
 WORD = f"{LETTERS}{MARKS}{FORMS}\u0640\u200c\u200d"
 """What a word holds, joiners and U+0640 included."""
 
+SPACES = " \u00a0"
 DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669"
 NOT_JOINED = (
     "\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699"
@@ -194,6 +195,7 @@ class Passage:
         self.text = text
         self.language = language
         self.verse = verse
+        self._parted: dict[re.Pattern[str], Mapping[str, Sequence[Part]]] = {}
 
     @cached_property
     def alike(self) -> str:
@@ -249,6 +251,20 @@ class Passage:
             for one, _, other in (found.groups(),)
             if plain(one) == one and plain(other) == other and not self.is_verse(*found.span())
         ]
+
+    def parted(self, parts: "re.Pattern[str]") -> Mapping[str, Sequence["Part"]]:
+        """What a pattern finds in `alike`, a space and the part of a word behind it, by the part.
+        It is looked for once, for most rules ask for it, each for other parts.
+        """
+        if parts not in self._parted:
+            found: dict[str, list[Part]] = defaultdict(list)
+            for match in parts.finditer(self.alike):
+                spaces = match.start()
+                while spaces and self.alike[spaces - 1] in SPACES:
+                    spaces -= 1
+                found[match[1]].append(Part(spaces, *match.span(1)))
+            self._parted[parts] = found
+        return self._parted[parts]
 
     def has(self, word: str) -> bool:
         """Whether a word, as the list has them, stands somewhere in the text."""
@@ -401,6 +417,14 @@ def _closed(run: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
             # Too little for a passage; a word with a sign that only Arabic has is one by itself.
             yield from ((start, end) for start, end, weight in part if weight == 3)
         part = []
+
+
+class Part(NamedTuple):
+    """A part of a word behind spaces, [start, end) of it and the place where the spaces begin."""
+
+    spaces: int
+    start: int
+    end: int
 
 
 class Change(NamedTuple):
