@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from edition.core.languages import Language
-from edition.language.orthography.passage import NOT_JOINING, Change, Passage, words_of
+from edition.language.orthography.passage import NOT_JOINING, Change, Passage, has_seam, words_of
 from edition.language.orthography.rule import PERSIAN
 from edition.language.orthography.verbs import FORMS, IN_COMPOUNDS, INFINITIVES, PARTICIPLES
 from edition.language.orthography.word_list import (
@@ -67,11 +67,6 @@ def words_joined(passage: Passage) -> Iterator[Change]:
             pieces = (word[one:other] for one, other in pairwise(seams))
             after = " ".join(("", *pieces, ""))
             yield Change(found.start() + seams[0], found.start() + seams[-1], after or " ")
-
-
-def has_seam(word: str) -> bool:
-    """Whether a word ends with a letter that does not join."""
-    return word[-1:] in NOT_JOINING
 
 
 def has_waw(word: str, alone: Callable[[str], bool]) -> bool:

@@ -119,6 +119,11 @@ def _signs(ranges: str) -> Iterator[str]:
         yield from map(chr, range(ord(found[1]), ord(found[2] or found[1]) + 1))
 
 
+def has_seam(word: str) -> bool:
+    """Whether a word ends with a letter that does not join."""
+    return word[-1:] in NOT_JOINING
+
+
 def words_of(words: str) -> frozenset[str]:
     """The words of a list that spaces part."""
     return frozenset(words.split())

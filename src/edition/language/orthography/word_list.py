@@ -61,6 +61,14 @@ class _Words(NamedTuple):
         ends = self.starts[at + 1] + 1
         return at >= 0 and self.lines.find(b"\n%b\n" % written, self.starts[at], ends) >= 0
 
+    def begins(self, beginning: str) -> bool:
+        """Whether a word begins so."""
+        written = beginning.encode()
+        at = max(bisect_right(self.firsts, written) - 1, 0)
+        # Or the first word of the next stretch, of which so much is looked at.
+        ends = self.starts[at + 1] + 1 + len(written)
+        return self.lines.find(b"\n%b" % written, self.starts[at], ends) >= 0
+
 
 @cache
 def _words() -> _Words:
@@ -112,10 +120,19 @@ def is_known(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def _begins_compounds(word: str) -> bool:
+    """Whether the list has words of which this is the first part, as `is_listed` reads them."""
+    words, beginning = _words(), f"{word}{ZWNJ}"
+    return words.begins(beginning) or ("ئ" in word and words.begins(beginning.replace("ئ", "ی")))
+
+
 def is_joined_in_list(one: str, other: str) -> bool:
     """Whether two words that stand apart are, held together, one of the list, or with an
     ending.
     """
+    if not _begins_compounds(one):
+        return False
     if is_listed(whole := f"{one}{ZWNJ}{other}"):
         return True
     return any(
