@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from edition.core.patterns import later
 from edition.language.orthography.passage import (
-    IN_WORDS,
     LETTERS,
+    LETTERS_AND_MARKS,
     LETTERS_OF_WORDS,
     MARKS,
     MARKS_OF_WORDS,
@@ -21,6 +21,8 @@ from edition.language.orthography.passage import (
     Change,
     Part,
     Passage,
+    beginning,
+    last_word,
     words_of,
 )
 from edition.language.orthography.verbs import (
@@ -101,7 +103,6 @@ _SECONDS = frozenset(_ARTICLED.split()[1::2])
 _COMPOUNDS = frozenset(zip(_ARTICLED.split()[::2], _ARTICLED.split()[1::2], strict=True))
 
 
-_LETTERS_AND_MARKS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS)
 # Parts of words, and words with the Arabic article.
 _PARTS = re.compile(
     rf"{SPACE}({_ENDS}|ای|ی|تر(?:ین(?:ها|های)?)?|{'|'.join((*_MINE, *BE))}"
@@ -127,19 +128,6 @@ def _behind_heh(passage: Passage, name: str) -> Iterator[Part]:
             yield part
 
 
-def _beginning(text: str, end: int) -> int:
-    """Where the word begins that ends at a place; there, where none does."""
-    at = end
-    while at and text[at - 1] in IN_WORDS:
-        at -= 1
-    return at
-
-
-def _last_word(text: str) -> str:
-    """The word that a text ends with; "" where it ends with none."""
-    return text[_beginning(text, len(text)) :]
-
-
 def _before(passage: Passage, at: int) -> str:
     """What stands before a place, as far as rules look."""
     return passage.alike[max(at - _LONGEST_BEFORE, 0) : at]
@@ -153,7 +141,7 @@ def _is_sounded(word: str) -> bool:
 def _is_may(before: str) -> bool:
     """Whether «می» behind this may be May, or wine."""
     rest = before.rstrip(SPACES)
-    return rest.endswith(_MAY) or _WINE.fullmatch(_last_word(rest)) is not None
+    return rest.endswith(_MAY) or _WINE.fullmatch(last_word(rest)) is not None
 
 
 def mi_apart(passage: Passage) -> Iterator[Change]:
@@ -162,7 +150,7 @@ def mi_apart(passage: Passage) -> Iterator[Change]:
     """
     for found in _MI.finditer(passage.alike):
         before = _before(passage, found.start())
-        verb, last = found["verb"].translate(NO_MARKS), _last_word(before)
+        verb, last = found["verb"].translate(NO_MARKS), last_word(before)
         preverb = _PREVERB.fullmatch(last)
         certain = (verb in FORMS and _BEFORE_MI.fullmatch(last) and not _is_may(before)) or (
             preverb and verb in (FORMS if preverb["no"] else BY_PREVERB[preverb["preverb"]])
@@ -177,7 +165,7 @@ def mi_behind_preverb(passage: Passage) -> Iterator[Change]:
     """
     for found in _MI.finditer(passage.alike):
         verb = found["verb"].translate(NO_MARKS)
-        preverb = _PREVERB.fullmatch(_last_word(_before(passage, found.start())))
+        preverb = _PREVERB.fullmatch(last_word(_before(passage, found.start())))
         doubtful = (
             preverb
             and not preverb["no"]
@@ -193,7 +181,7 @@ def mi_joined(passage: Passage) -> Iterator[Change]:
     for found in _JOINED_MI.finditer(passage.alike):
         verb = found["verb"].translate(NO_MARKS)
         if verb in WRITTEN_TO_IT and _BEFORE_JOINED_MI.fullmatch(
-            _last_word(_before(passage, found.start()))
+            last_word(_before(passage, found.start()))
         ):
             yield Change(found.start("verb"), found.start("verb"), ZWNJ)
 
@@ -206,7 +194,7 @@ def mi_participle(passage: Passage) -> Iterator[Change]:
         before, verb = _before(passage, found.start()), found["verb"]
         is_verb = (
             verb in PARTICIPLES
-            and _BEFORE_MI.fullmatch(_last_word(before))
+            and _BEFORE_MI.fullmatch(last_word(before))
             and (verb not in OF_WINE or before.endswith("ن"))
             and not _is_may(before)
         )
@@ -218,8 +206,8 @@ def ha_apart(passage: Passage) -> Iterator[Change]:
     """A space before «ها» and what may follow it; «های های» and «های و هوی» are words of
     their own, and behind a preposition too.
     """
-    for part in _behind(passage, _HA, _LETTERS_AND_MARKS):
-        last = _last_word(_before(passage, part.spaces))
+    for part in _behind(passage, _HA, LETTERS_AND_MARKS):
+        last = last_word(_before(passage, part.spaces))
         if not _HUY.match(passage.alike, part.end) and last not in _NO_NOUN:
             yield _held_at(passage, part.spaces, part.start)
 
@@ -234,7 +222,7 @@ def ha_ye(passage: Passage) -> Iterator[Change]:
 def heh_ye(passage: Passage) -> Iterator[Change]:
     """The sign of the ezafe written as a yeh apart, behind a silent heh («خانه ی ما»)."""
     for part in _behind_heh(passage, "ی"):
-        if not _is_sounded(_last_word(_before(passage, part.spaces))):
+        if not _is_sounded(last_word(_before(passage, part.spaces))):
             yield _held_at(passage, part.spaces, part.start)
 
 
@@ -264,12 +252,12 @@ def _be(passage: Passage) -> Iterator[tuple[str, Part]]:
     its vowel signs.
     """
     text = passage.alike
-    for part in _behind(passage, BE, _LETTERS_AND_MARKS):
-        start = _beginning(text, part.spaces)
+    for part in _behind(passage, BE, LETTERS_AND_MARKS):
+        start = beginning(text, part.spaces)
         word = text[start : part.spaces]
         if (
             word.endswith("ه")
-            and _LETTERS_AND_MARKS.issuperset(word)
+            and LETTERS_AND_MARKS.issuperset(word)
             and not _ARTICLE.match(text, part.end)
             and not passage.is_verse(start, part.end)
         ):
@@ -284,7 +272,7 @@ def is_participle(word: str) -> bool:
 def superlative(passage: Passage) -> Iterator[Change]:
     """A space before «ترین», which is never a word; «به ترین» is another slip."""
     for part in _behind(passage, _TARIN, LETTERS_OF_WORDS):
-        if _last_word(_before(passage, part.spaces)) != "به":
+        if last_word(_before(passage, part.spaces)) != "به":
             yield _held_at(passage, part.spaces, part.start)
 
 
@@ -318,7 +306,7 @@ def fixed_compounds(passage: Passage) -> Iterator[Change]:
     seconds = [name for name in parted if name in _SECONDS or name in _NO_WORD]
     for part in sorted(each for name in seconds for each in parted[name]):
         first, second = (
-            text[_beginning(text, part.spaces) : part.spaces],
+            text[beginning(text, part.spaces) : part.spaces],
             text[part.start : part.end],
         )
         behind = second in _NO_WORD and len(first) > 1 and LETTERS_OF_WORDS.issuperset(first[-2:])

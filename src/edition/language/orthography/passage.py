@@ -124,6 +124,19 @@ def has_seam(word: str) -> bool:
     return word[-1:] in NOT_JOINING
 
 
+def beginning(text: str, end: int) -> int:
+    """Where the word begins that ends at a place; there, where none does."""
+    at = end
+    while at and text[at - 1] in IN_WORDS:
+        at -= 1
+    return at
+
+
+def last_word(text: str) -> str:
+    """The word that a text ends with; "" where it ends with none."""
+    return text[beginning(text, len(text)) :]
+
+
 def words_of(words: str) -> frozenset[str]:
     """The words of a list that spaces part."""
     return frozenset(words.split())
@@ -134,7 +147,8 @@ LETTERS_OF_WORDS = frozenset(_signs(LETTERS))
 MARKS_OF_WORDS = "".join(_signs(MARKS))
 IN_WORDS = frozenset(_signs(WORD))
 NOT_JOINING = frozenset(_signs(NOT_JOINED))
-_OF_WORDS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS, _signs(FORMS))
+LETTERS_AND_MARKS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS)
+_OF_WORDS = LETTERS_AND_MARKS.union(_signs(FORMS))
 
 _D = f"[{DIGITS}]"
 NUMBER = re.compile(
