@@ -36,6 +36,16 @@ def test_a_word_is_looked_up_as_in_a_set_of_all() -> None:
     assert [each for each in asked if looked_up.has(each) != (each in listed)] == []
 
 
+def test_a_beginning_is_looked_up_as_in_a_set_of_all() -> None:
+    """Every beginning of every third word, and each with a letter put behind it."""
+    words = LIST.read_text(encoding="utf-8").splitlines()
+    looked_up = word_list._words()
+    beginnings = {word[:at] for word in words for at in range(1, len(word) + 1)}
+    some = {word[:at] for word in words[::3] for at in range(1, len(word) + 1)}
+    asked = (*some, *(f"{each}{letter}" for each in some for letter in f"ء{Z}ی"))
+    assert [each for each in asked if looked_up.begins(each) != (each in beginnings)] == []
+
+
 @pytest.mark.parametrize(
     ("word", "known"),
     [
