@@ -34,7 +34,7 @@ from tests.supply.lock import ROOT, Locked, locked, normal
 TOP = Path(__file__).parents[2]
 _OWN = "MIT AND OFL-1.1 AND Bitstream-Vera AND LicenseRef-Public-Domain AND BSD-3-Clause AND Apache-2.0"
 _SCHEMA = TOP / "src" / "edition" / "verify" / "bags" / "schemas" / "datacite-4.5.json"
-_WORDS = TOP / "src" / "edition" / "language" / "orthography" / "words" / "fa.txt.xz"
+_WORDS = TOP / "src" / "edition" / "language" / "orthography" / "words" / "fa.txt"
 
 
 class Part(NamedTuple):

@@ -1,8 +1,8 @@
 """The list of words that is shipped, what is known by it, and what is asked because of it."""
 
-import lzma
 from collections.abc import Callable
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 
@@ -15,13 +15,35 @@ from edition.language.orthography.spellings import ha_joined, misspelt, one_spel
 from edition.model.source_folder import Source
 
 Z = "\u200c"
+LIST = files("edition.language.orthography") / "words" / "fa.txt"
 
 
 def test_it_is_sorted_and_stands_beside_its_licence() -> None:
-    folder = files("edition.language.orthography") / "words"
-    words = lzma.decompress((folder / "fa.txt.xz").read_bytes()).decode("utf-8").splitlines()
+    words = LIST.read_text(encoding="utf-8").splitlines()
     assert words == sorted(set(words)) and len(words) == 94537
-    assert "Apache License" in (folder / "LICENSE").read_text(encoding="utf-8")
+    assert "Apache License" in (LIST.parent / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_a_word_is_looked_up_as_in_a_set_of_all() -> None:
+    """Every word of the list; each without its last letter, with one more, and with the next one in
+    one; what stands before the first and behind the last.
+    """
+    words = LIST.read_text(encoding="utf-8").splitlines()
+    listed, looked_up = frozenset(words), word_list._words()
+    near = (each for word in words for each in (word[:-1], word[1:], f"{word}ا", f"{word}ی"))
+    strange = ("", "ا", "ء", "یییی", "zoo", "0", "\U0001f600", *map(" ".join, pairwise(words)))
+    asked = (*words, *near, *strange)
+    assert [each for each in asked if looked_up.has(each) != (each in listed)] == []
+
+
+def test_a_beginning_is_looked_up_as_in_a_set_of_all() -> None:
+    """Every beginning of every third word, and each with a letter put behind it."""
+    words = LIST.read_text(encoding="utf-8").splitlines()
+    looked_up = word_list._words()
+    beginnings = {word[:at] for word in words for at in range(1, len(word) + 1)}
+    some = {word[:at] for word in words[::3] for at in range(1, len(word) + 1)}
+    asked = (*some, *(f"{each}{letter}" for each in some for letter in f"ء{Z}ی"))
+    assert [each for each in asked if looked_up.begins(each) != (each in beginnings)] == []
 
 
 @pytest.mark.parametrize(
@@ -74,10 +96,11 @@ def test_asked(find: Finder, before: str, after: str) -> None:
 def test_a_build_that_asks_nothing_does_not_open_it(
     source: Callable[..., Source], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def opened() -> frozenset[str]:
+    def opened() -> None:
         raise AssertionError("opened")
 
     monkeypatch.setattr(word_list, "_words", opened)
+    word_list.is_listed.cache_clear()
     word_list.is_known.cache_clear()
     found = source("باغ وراه\n\nمی روند ودشت\n", 'profile = "print"\nissued = "2026-11-26"\n')
     reading, _ = edit(found, None)

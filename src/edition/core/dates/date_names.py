@@ -30,6 +30,7 @@ _NOTHING = dict.fromkeys(
 """White space, full stop, tatweel; vowel signs of Arabic, points of Hebrew; joiners and marks of
 direction.
 """
+_CANONICAL = _SAME_LETTER | _NOTHING
 
 
 def canonical(words: str) -> str:
@@ -37,12 +38,12 @@ def canonical(words: str) -> str:
     written for each other: kaf and yeh of Arabic and Persian, the h of Urdu and Kurdish, a letter
     of Kurdish without its mark.
     """
-    return words.replace("\u0627\u0653", "آ").translate(_SAME_LETTER | _NOTHING)
+    return words.replace("\u0627\u0653", "آ").translate(_CANONICAL)
 
 
 def among(words: str) -> frozenset[str]:
     """The canonical forms of words that are parted by |."""
-    return frozenset(map(canonical, words.split("|")))
+    return frozenset(canonical(words).split("|"))
 
 
 # By month, other spellings of its names than those of `core.languages`. The solar months of Pashto
@@ -192,11 +193,12 @@ _ENDINGS = (
 
 
 def _days() -> Iterator[tuple[str, int]]:
-    for rows, endings in _ENDINGS:
+    for rows, written in _ENDINGS:
+        endings = [canonical(ending) for ending in written]
         for number, row in enumerate(rows, 1):
             for name in among(row):
                 yield name, number
-                yield from ((canonical(f"{name}{ending}"), number) for ending in endings)
+                yield from ((f"{name}{ending}", number) for ending in endings)
     yield from ((canonical(name), number) for name, number in _OTHER_ORDINALS.items())
 
 

@@ -93,17 +93,17 @@ _NATIONAL = rf"{_AREA}\d{{2,}}(?:{_SPACE}\d{{2,}}|{_HYPHEN}\d+)*{_EXTENSIONS}"
 _DOTTED = r"(?:[+]\d+|[(][+]\d+[)]|00\d+|0\d\d+)(?:[.]\d+){2,}"
 # *100*1#
 _SERVICE = r"[*]\d+(?:[*]\d+)*[#]"
-_TELEPHONE = re.compile("|".join((_INTERNATIONAL, _NATIONAL, _DOTTED, _SERVICE)))
+_TELEPHONE = later("|".join((_INTERNATIONAL, _NATIONAL, _DOTTED, _SERVICE)))
 # Groups of figures on bank cards: sixteen with or without a check group, American Express, Diners.
 _CARDS = ((4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4))
-_GROUPS = re.compile(rf"\d+(?:({_JOINT})\d+)(?:\1\d+)*")
+_GROUPS = later(rf"\d+(?:({_JOINT})\d+)(?:\1\d+)*")
 _LEAST_TELEPHONE, _MOST_TELEPHONE = 7, 15
 """Figures of a telephone number: those of a town, and of all countries (ITU-T E.164)."""
 _LEAST_ACCOUNT = 9
 """Figures of a code in groups that is one by its length."""
 _YEARS = later(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
 _SERIAL_WORD = later("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
-_SERIAL = re.compile(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
+_SERIAL = later(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
 _OPENS = "([{«\"'“„‘‚‹<\u05be\u05f3\u05f4"
 _PLAIN = {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
 
@@ -207,6 +207,8 @@ def _code(piece: str, before: str) -> Kind | None:
     stands before it.
     """
     figures = sum(map(str.isdigit, piece))
+    if figures < _LEAST_TELEPHONE and piece[0] != "*":
+        return None
     if _TELEPHONE.fullmatch(piece) and (
         piece[0] == "*" or _LEAST_TELEPHONE <= figures <= _MOST_TELEPHONE
     ):

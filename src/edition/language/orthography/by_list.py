@@ -4,12 +4,11 @@ All of these are questions. A word is doubted that the list does not know (`word
 what it does know is put in its place.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from edition.core.languages import Language
-from edition.language.orthography.passage import NOT_JOINED, Change, Passage
+from edition.language.orthography.passage import NOT_JOINING, Change, Passage, has_seam, words_of
 from edition.language.orthography.rule import PERSIAN
 from edition.language.orthography.verbs import FORMS, IN_COMPOUNDS, INFINITIVES, PARTICIPLES
 from edition.language.orthography.word_list import (
@@ -20,12 +19,6 @@ from edition.language.orthography.word_list import (
     is_listed,
 )
 
-
-def words_of(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_JOINS_NOT = re.compile(f"[{NOT_JOINED}]\\Z")
 # Short words that people write to the next one, and to the one before; all others are too short to
 # be told from a syllable.
 _BEFORE = frozenset(("در", "از", "هر", "این", "و"))
@@ -76,11 +69,6 @@ def words_joined(passage: Passage) -> Iterator[Change]:
             yield Change(found.start() + seams[0], found.start() + seams[-1], after or " ")
 
 
-def has_seam(word: str) -> bool:
-    """Whether a word ends with a letter that does not join."""
-    return _JOINS_NOT.search(word) is not None
-
-
 def has_waw(word: str, alone: Callable[[str], bool]) -> bool:
     """Whether «و» is written to a word that is known, or stands alone in the text too."""
     rest = word[1:]
@@ -104,7 +92,7 @@ def _parted(word: str) -> Sequence[int]:
     """Where a word is parted; nowhere if in no way or in more than one."""
     if len(word) > _LONGEST:
         return ()
-    seams = [at for at in range(1, len(word)) if _JOINS_NOT.search(word, 0, at)]
+    seams = [at for at in range(1, len(word)) if word[at - 1] in NOT_JOINING]
     ways: list[tuple[int, ...]] = [()]
     for _ in range(_MOST_PIECES - 1):
         ways = [
@@ -172,7 +160,7 @@ def compounds(passage: Passage) -> Iterator[Change]:
             and one != other
             and is_joined_in_list(one, other)
         ):
-            yield Change(start, end, "" if _JOINS_NOT.search(one) else ZWNJ)
+            yield Change(start, end, "" if has_seam(one) else ZWNJ)
 
 
 def words_parted(passage: Passage) -> Iterator[Change]:

@@ -6,17 +6,24 @@ left as it stands. A change never joins two words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition.core.patterns import later
 from edition.language.orthography.passage import (
-    DIGITS,
     LETTERS,
+    LETTERS_AND_MARKS,
+    LETTERS_OF_WORDS,
     MARKS,
-    NOT_JOINED,
+    MARKS_OF_WORDS,
+    NOT_JOINING,
+    SPACES,
     WORD,
     Change,
+    Part,
     Passage,
+    beginning,
+    last_word,
+    words_of,
 )
 from edition.language.orthography.verbs import (
     BE,
@@ -29,63 +36,51 @@ from edition.language.orthography.verbs import (
 )
 
 ZWNJ = "\u200c"
-SPACE = "[ \u00a0]"
+SPACE = f"[{SPACES}]"
 END = f"(?![{WORD}])"
-BEGINNING = f"(?<![{WORD}])"
 NO_MARKS = {code: None for code in (*range(0x64B, 0x660), 0x670, 0x640)}
 
 # A pattern that begins with a letter is searched for quickly; what must stand before it is looked
-# at afterwards.
-_MI = re.compile(rf"می(?P<space>{SPACE}+)(?P<verb>[{WORD}]+){END}")
+# at afterwards, and what a word holds is asked of a set: each class of letters in a pattern takes
+# as long to make as a page of text to search.
+_MI = re.compile(rf"می(?P<space>{SPACE}+)(?P<verb>[{WORD}]+)")
 _JOINED_MI = re.compile(rf"می(?P<verb>[{LETTERS}{MARKS}]{{2,}}){END}")
 _PARTICIPLE_BEHIND = re.compile(
     rf"می(?P<space>{SPACE}+)(?P<verb>[{LETTERS}]+ه)(?:{SPACE}+|\u200c)"
     rf"(?:است|بود|باشد|{'|'.join(BE)}){END}"
 )
-_BEFORE_MI = re.compile(rf"{BEGINNING}و?(?:{'|'.join(PREFIXES)})?ن?\Z")
-_PREVERB = re.compile(rf"{BEGINNING}و?(?P<preverb>{'|'.join(BY_PREVERB)})(?P<no>ن?)\Z")
-_BEFORE_JOINED_MI = re.compile(rf"{BEGINNING}و?ن?\Z")
+# Of the last word before «می», up to it.
+_BEFORE_MI = re.compile(rf"و?(?:{'|'.join(PREFIXES)})?ن?")
+_PREVERB = re.compile(rf"و?(?P<preverb>{'|'.join(BY_PREVERB)})(?P<no>ن?)")
+_BEFORE_JOINED_MI = re.compile("و?ن?")
 # Behind these «می» may be the month of May, or wine.
-_MAY = re.compile(
-    rf"(?:ماه|اول|[{DIGITS}]|{BEGINNING}(?:جام|ساغر|پیاله|قدح|سبوی?|جرعه\u200c?[یٔ]?)){SPACE}*\Z"
-)
+_MAY = ("ماه", "اول", *"0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
+_WINE = re.compile("(?:جام|ساغر|پیاله|قدح|سبوی?|جرعه\u200c?[یٔ]?)")
 _LONGEST_BEFORE = 12
 """Characters before «می» that are looked at: a preverb, «و», «ن» and what parts them."""
 
 _ENDS = "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?"
-_HA = re.compile(rf"(?<=[{LETTERS}{MARKS}][{LETTERS}{MARKS}])(?P<space>{SPACE}+){_ENDS}{END}")
-_NO_NOUN = re.compile(
-    rf"{BEGINNING}(?:به|که|از|با|در|را|و|چون|تا|بر|یا|اگر|ولی|اما|وای|ای|ها|های)\Z"
-)
+_HA = words_of("ها های هایی هایم هایت هایش هایمان هایتان هایشان")
+_NO_NOUN = words_of("به که از با در را و چون تا بر یا اگر ولی اما وای ای ها های")
 """Before «ها» and «های»: no word that has a plural, so these are what somebody calls."""
-_HUY = re.compile(rf"{SPACE}+(?:ها|های|و?{SPACE}*هو(?:ی|یی|ئی)?|هنا){END}")
-_HA_YE = re.compile(
-    rf"(?<=[{WORD}]ها)(?P<space>{SPACE}+)ی{END}|{BEGINNING}ها(?P<apart>{SPACE}+)ی{END}"
-)
-_HEH = rf"(?<=[{LETTERS}][{LETTERS}]ه)(?P<space>{SPACE}+)"
-_HEH_I = re.compile(rf"{_HEH}ای{END}")
-_HEH_YE = re.compile(rf"{_HEH}ی{END}")
+_HUY = later(rf"{SPACE}+(?:ها|های|و?{SPACE}*هو(?:ی|یی|ئی)?|هنا){END}")
 # A heh that is sounded: «ای» and the sign of the ezafe are written otherwise behind it. Behind alef
-# it always is; behind waw in these.
-_SOUNDED = later(
-    rf"(?:ا|{BEGINNING}(?:کو|گرو|انبو|شکو|ستو|اندو|وجو|مکرو|فقی|توجی|تنبی|تشبی|شبی|سفی|وجی|کری"
-    rf"|متوج|مواج|موج|توج|وج|شب|مشاب|متشاب|تشاب|فق|نز|مرف|فرب|زر|گر|فر"
-    rf"|(?:یاز|دواز|سیز|چهار|پانز|شانز|هف|هج|هژ|نوز)د))ه\Z"
+# it always is (`_is_sounded`); behind waw in these.
+_SOUNDED = words_of(
+    "کوه گروه انبوه شکوه ستوه اندوه وجوه مکروه فقیه توجیه تنبیه تشبیه شبیه سفیه وجیه کریه متوجه "
+    "مواجه موجه توجه وجه شبه مشابه متشابه تشابه فقه نزه مرفه فربه زره گره فره "
+    "یازده دوازده سیزده چهارده پانزده شانزده هفده هجده هژده نوزده"
 )
-_BE = re.compile(
-    rf"{BEGINNING}(?P<word>[{LETTERS}{MARKS}]+ه)(?P<space>{SPACE}+)"
-    rf"(?:{'|'.join(BE)}){END}(?!{SPACE}+ال)"
-)
+_ARTICLE = re.compile(f"{SPACE}+ال")
 _SHORTEST = 2
 """Letters of «به», «که», «سه», which nothing is held to."""
 _PREFIXED = later(rf"\A(?:{'|'.join((*PREFIXES, *BY_PREVERB))})?\u200c?ن?(?=.)")
-_TARIN = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)ترین(?:ها|های)?{END}")
-_TO = re.compile(rf"{BEGINNING}به\Z")
-_TAR = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)تر{END}")
-_MINE = re.compile(rf"(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)(?:اش|ات|مان|تان|شان){END}")
+_TARIN = ("ترین", "ترینها", "ترینهای")
+_MINE = ("اش", "ات", "مان", "تان", "شان")
 # A joiner and a space beside it: one of the two is a slip of the hand.
-_BOTH = re.compile(
-    rf"(?:{BEGINNING}ن?می(?P<mi>\u200c{SPACE}+|{SPACE}+\u200c)(?=[{LETTERS}])"
+_BESIDE = tuple(pair for space in SPACES for pair in (f"{ZWNJ}{space}", f"{space}{ZWNJ}"))
+_BOTH = later(
+    rf"(?:(?<![{WORD}])ن?می(?P<mi>\u200c{SPACE}+|{SPACE}+\u200c)(?=[{LETTERS}])"
     rf"|(?<=[{LETTERS}{MARKS}])(?P<end>\u200c{SPACE}+|{SPACE}+\u200c)"
     rf"(?:{_ENDS}|ترین|تر|ای|ام|ایم|اید|اند|اش|ات|مان|تان|شان){END})"
 )
@@ -103,22 +98,50 @@ _ARTICLED = """
 ذی القعده  ذی الحجه  جمادی الاول  جمادی الثانی  ربیع الاول  ربیع الثانی  لازم الاجراء
 واجب الاجراء  حق الکشف  شمس العماره  دار الفنون  دار العلوم  بیت المال  بیت المقدس
 """
-_NO_WORD = "ناپذیر(?:ی|ند|تر|ترین)?|المللی?"
+_NO_WORD = ("ناپذیر", "ناپذیری", "ناپذیرند", "ناپذیرتر", "ناپذیرترین", "المللی", "الملل")
+_SECONDS = frozenset(_ARTICLED.split()[1::2])
+_COMPOUNDS = frozenset(zip(_ARTICLED.split()[::2], _ARTICLED.split()[1::2], strict=True))
 
 
-def _articled() -> str:
-    """Pairs of which the second begins with the Arabic article, as one alternation."""
-    words = _ARTICLED.split()
-    behind: dict[str, list[str]] = {}
-    for one, other in zip(words[::2], words[1::2], strict=True):
-        behind.setdefault(one, []).append(other)
-    return "|".join(rf"{one}{SPACE}+(?:{'|'.join(others)})" for one, others in behind.items())
-
-
-_COMPOUND = re.compile(
-    rf"{BEGINNING}(?=(?:{_articled()}){END})[{LETTERS}]+(?P<pair>{SPACE}+)"
-    rf"|(?<=[{LETTERS}][{LETTERS}])(?P<space>{SPACE}+)(?:{_NO_WORD}){END}"
+# Parts of words, and words with the Arabic article.
+_PARTS = re.compile(
+    rf"{SPACE}({_ENDS}|ای|ی|تر(?:ین(?:ها|های)?)?|{'|'.join((*_MINE, *BE))}"
+    rf"|ال[{LETTERS}]+|{'|'.join(_NO_WORD[:-2])}){END}"
 )
+
+
+def _behind(passage: Passage, parts: Iterable[str], before: frozenset[str]) -> Iterator[Part]:
+    """Those of some parts, in order, that stand behind a word whose last two signs are of a set."""
+    text, parted = passage.alike, passage.parted(_PARTS)
+    for part in sorted(each for name in parts for each in parted.get(name, ())):
+        at = part.spaces
+        if at > 1 and text[at - 1] in before and text[at - 2] in before:
+            yield part
+
+
+def _behind_heh(passage: Passage, name: str) -> Iterator[Part]:
+    """A part behind a word of three letters or more that ends with a heh."""
+    text = passage.alike
+    for part in _behind(passage, (name,), LETTERS_OF_WORDS):
+        at = part.spaces
+        if text[at - 1] == "ه" and at > _SHORTEST and text[at - 3] in LETTERS_OF_WORDS:
+            yield part
+
+
+def _before(passage: Passage, at: int) -> str:
+    """What stands before a place, as far as rules look."""
+    return passage.alike[max(at - _LONGEST_BEFORE, 0) : at]
+
+
+def _is_sounded(word: str) -> bool:
+    """Whether the heh at the end of a word is sounded."""
+    return word.endswith("اه") or word in _SOUNDED
+
+
+def _is_may(before: str) -> bool:
+    """Whether «می» behind this may be May, or wine."""
+    rest = before.rstrip(SPACES)
+    return rest.endswith(_MAY) or _WINE.fullmatch(last_word(rest)) is not None
 
 
 def mi_apart(passage: Passage) -> Iterator[Change]:
@@ -126,10 +149,10 @@ def mi_apart(passage: Passage) -> Iterator[Change]:
     written to it.
     """
     for found in _MI.finditer(passage.alike):
-        before = passage.alike[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
-        verb = found["verb"].translate(NO_MARKS)
-        preverb = _PREVERB.search(before)
-        certain = (verb in FORMS and _BEFORE_MI.search(before) and not _MAY.search(before)) or (
+        before = _before(passage, found.start())
+        verb, last = found["verb"].translate(NO_MARKS), last_word(before)
+        preverb = _PREVERB.fullmatch(last)
+        certain = (verb in FORMS and _BEFORE_MI.fullmatch(last) and not _is_may(before)) or (
             preverb and verb in (FORMS if preverb["no"] else BY_PREVERB[preverb["preverb"]])
         )
         if certain and not passage.is_verse(*found.span()):
@@ -141,9 +164,8 @@ def mi_behind_preverb(passage: Passage) -> Iterator[Change]:
     object.
     """
     for found in _MI.finditer(passage.alike):
-        before = passage.alike[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
         verb = found["verb"].translate(NO_MARKS)
-        preverb = _PREVERB.search(before)
+        preverb = _PREVERB.fullmatch(last_word(_before(passage, found.start())))
         doubtful = (
             preverb
             and not preverb["no"]
@@ -157,9 +179,10 @@ def mi_behind_preverb(passage: Passage) -> Iterator[Change]:
 def mi_joined(passage: Passage) -> Iterator[Change]:
     """«می» written to its verb."""
     for found in _JOINED_MI.finditer(passage.alike):
-        before = passage.alike[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
         verb = found["verb"].translate(NO_MARKS)
-        if verb in WRITTEN_TO_IT and _BEFORE_JOINED_MI.search(before):
+        if verb in WRITTEN_TO_IT and _BEFORE_JOINED_MI.fullmatch(
+            last_word(_before(passage, found.start()))
+        ):
             yield Change(found.start("verb"), found.start("verb"), ZWNJ)
 
 
@@ -168,13 +191,12 @@ def mi_participle(passage: Passage) -> Iterator[Change]:
     («می ریخته است»).
     """
     for found in _PARTICIPLE_BEHIND.finditer(passage.alike):
-        before = passage.alike[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
-        verb = found["verb"]
+        before, verb = _before(passage, found.start()), found["verb"]
         is_verb = (
             verb in PARTICIPLES
-            and _BEFORE_MI.search(before)
+            and _BEFORE_MI.fullmatch(last_word(before))
             and (verb not in OF_WINE or before.endswith("ن"))
-            and not _MAY.search(before)
+            and not _is_may(before)
         )
         if is_verb and not passage.is_verse(*found.span()):
             yield Change(*found.span("space"), ZWNJ)
@@ -184,51 +206,62 @@ def ha_apart(passage: Passage) -> Iterator[Change]:
     """A space before «ها» and what may follow it; «های های» and «های و هوی» are words of
     their own, and behind a preposition too.
     """
-    for found in _HA.finditer(passage.alike):
-        before = passage.alike[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
-        if not _HUY.match(passage.alike, found.end()) and not _NO_NOUN.search(before):
-            yield held(passage, found)
+    for part in _behind(passage, _HA, LETTERS_AND_MARKS):
+        last = last_word(_before(passage, part.spaces))
+        if not _HUY.match(passage.alike, part.end) and last not in _NO_NOUN:
+            yield _held_at(passage, part.spaces, part.start)
 
 
 def ha_ye(passage: Passage) -> Iterator[Change]:
     """«ها ی» for «های»."""
-    for found in _HA_YE.finditer(passage.alike):
-        yield Change(*found.span("space" if found["space"] else "apart"), "")
+    for part in passage.parted(_PARTS).get("ی", ()):
+        if passage.alike.endswith("ها", 0, part.spaces):
+            yield Change(part.spaces, part.start, "")
 
 
 def heh_ye(passage: Passage) -> Iterator[Change]:
     """The sign of the ezafe written as a yeh apart, behind a silent heh («خانه ی ما»)."""
-    for found in _HEH_YE.finditer(passage.alike):
-        before = passage.alike[max(found.start() - _LONGEST_BEFORE, 0) : found.start()]
-        if not _SOUNDED.search(before):
-            yield held(passage, found)
+    for part in _behind_heh(passage, "ی"):
+        if not _is_sounded(last_word(_before(passage, part.spaces))):
+            yield _held_at(passage, part.spaces, part.start)
 
 
 def indefinite(passage: Passage) -> Iterator[Change]:
     """«خانه ای» for «خانه‌ای», in prose: in verse «ای» may call somebody."""
-    for found in _HEH_I.finditer(passage.alike):
-        if not passage.is_verse(*found.span()):
-            yield held(passage, found)
+    for part in _behind_heh(passage, "ای"):
+        if not passage.is_verse(part.spaces, part.end):
+            yield _held_at(passage, part.spaces, part.start)
 
 
 def participle_be(passage: Passage) -> Iterator[Change]:
     """A space between a participle and «ام, ایم, اید, اند», in prose."""
-    for found in _BE.finditer(passage.alike):
-        if is_participle(found["word"].translate(NO_MARKS)) and not passage.is_verse(*found.span()):
-            yield held(passage, found)
+    for word, part in _be(passage):
+        if is_participle(word):
+            yield _held_at(passage, part.spaces, part.start)
 
 
 def heh_be(passage: Passage) -> Iterator[Change]:
     """The same behind another word that ends with a heh: «خانه ام», where it may be «mine»."""
-    for found in _BE.finditer(passage.alike):
-        word = found["word"].translate(NO_MARKS)
+    for word, part in _be(passage):
+        if len(word) > _SHORTEST and not is_participle(word) and not _is_sounded(word):
+            yield _held_at(passage, part.spaces, part.start)
+
+
+def _be(passage: Passage) -> Iterator[tuple[str, Part]]:
+    """«ام, ایم, اید, اند» of prose behind a word that ends with a heh, which comes first, without
+    its vowel signs.
+    """
+    text = passage.alike
+    for part in _behind(passage, BE, LETTERS_AND_MARKS):
+        start = beginning(text, part.spaces)
+        word = text[start : part.spaces]
         if (
-            len(word) > _SHORTEST
-            and not is_participle(word)
-            and not _SOUNDED.search(word)
-            and not passage.is_verse(*found.span())
+            word.endswith("ه")
+            and LETTERS_AND_MARKS.issuperset(word)
+            and not _ARTICLE.match(text, part.end)
+            and not passage.is_verse(start, part.end)
         ):
-            yield held(passage, found)
+            yield word.translate(NO_MARKS), part
 
 
 def is_participle(word: str) -> bool:
@@ -238,25 +271,28 @@ def is_participle(word: str) -> bool:
 
 def superlative(passage: Passage) -> Iterator[Change]:
     """A space before «ترین», which is never a word; «به ترین» is another slip."""
-    for found in _TARIN.finditer(passage.alike):
-        if not _TO.search(passage.alike, max(found.start() - len("به") - 1, 0), found.start()):
-            yield held(passage, found)
+    for part in _behind(passage, _TARIN, LETTERS_OF_WORDS):
+        if last_word(_before(passage, part.spaces)) != "به":
+            yield _held_at(passage, part.spaces, part.start)
 
 
 def comparative(passage: Passage) -> Iterator[Change]:
     """A space before «تر», which may also be wet."""
-    yield from (held(passage, found) for found in _TAR.finditer(passage.alike))
+    for part in _behind(passage, ("تر",), LETTERS_OF_WORDS):
+        yield _held_at(passage, part.spaces, part.start)
 
 
 def enclitics(passage: Passage) -> Iterator[Change]:
     """A space before «اش, ات, مان, تان, شان», in prose."""
-    for found in _MINE.finditer(passage.alike):
-        if not passage.is_verse(*found.span()):
-            yield Change(*found.span("space"), ZWNJ)
+    for part in _behind(passage, _MINE, LETTERS_OF_WORDS):
+        if not passage.is_verse(part.spaces, part.end):
+            yield Change(part.spaces, part.start, ZWNJ)
 
 
 def space_and_joiner(passage: Passage) -> Iterator[Change]:
     """A zero-width non-joiner beside a space, behind «می» or before an ending."""
+    if not any(pair in passage.alike for pair in _BESIDE):
+        return
     for found in _BOTH.finditer(passage.alike):
         name = "mi" if found["mi"] else "end"
         yield _held_at(passage, *found.span(name))
@@ -266,22 +302,25 @@ def fixed_compounds(passage: Passage) -> Iterator[Change]:
     """A space in an Arabic compound of the list, or before a second part that is no word; Arabic
     itself is left.
     """
-    for found in _COMPOUND.finditer(passage.alike):
-        start, end = found.span("pair" if found["pair"] else "space")
-        if not passage.is_arabic(start - 1, end + 1):
-            yield _held_at(passage, start, end)
+    text, parted = passage.alike, passage.parted(_PARTS)
+    seconds = [name for name in parted if name in _SECONDS or name in _NO_WORD]
+    for part in sorted(each for name in seconds for each in parted[name]):
+        first, second = (
+            text[beginning(text, part.spaces) : part.spaces],
+            text[part.start : part.end],
+        )
+        behind = second in _NO_WORD and len(first) > 1 and LETTERS_OF_WORDS.issuperset(first[-2:])
+        if (behind or (first, second) in _COMPOUNDS) and not passage.is_arabic(
+            part.spaces - 1, part.start + 1
+        ):
+            yield _held_at(passage, part.spaces, part.start)
 
 
-def held(passage: Passage, found: "re.Match[str]") -> Change:
-    """A non-joiner for the space; nothing behind a letter that does not join."""
-    return _held_at(passage, *found.span("space"))
-
-
-_JOINS_NOT = re.compile(f"[{NOT_JOINED}][{MARKS}]*\\Z")
 _MOST_MARKS = 8
 """Signs on a letter that are looked back over."""
 
 
 def _held_at(passage: Passage, start: int, end: int) -> Change:
-    before = passage.alike[max(start - _MOST_MARKS, 0) : start]
-    return Change(start, end, "" if _JOINS_NOT.search(before) else ZWNJ)
+    """A non-joiner for [start, end); nothing behind a letter that does not join."""
+    letter = passage.alike[max(start - _MOST_MARKS, 0) : start].rstrip(MARKS_OF_WORDS)[-1:]
+    return Change(start, end, "" if letter in NOT_JOINING else ZWNJ)

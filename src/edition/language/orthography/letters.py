@@ -18,6 +18,8 @@ from edition.language.orthography.passage import (
     Change,
     Finder,
     Passage,
+    last_word,
+    words_of,
 )
 
 _FORMS = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe80-\ufefc]+")
@@ -72,9 +74,7 @@ _COUNTED = (
     "زیر بالای سال سال‌های ساله ماده مادهٔ بند صفحه صفحهٔ فصل قرن ساعت شماره شمارهٔ حدود تعداد "
     "از تا در روز جلد بخش تبصره اصل"
 )
-_BEFORE_NUMBER = re.compile(
-    rf"(?<![{WORD}])(?:{'|'.join((*_MONTHS.split(), *_COUNTED.split()))})\Z"
-)
+_BEFORE_NUMBER = words_of(f"{_MONTHS} {_COUNTED}")
 _LABEL_END = later(r"[ \t]*[.)\u2013-][ \t]")
 _LONGEST_CUE = 32
 """Characters before a number that are looked at for what it is of."""
@@ -176,14 +176,18 @@ def _signed(text: str, number: "re.Match[str]") -> str:
     return f"{whole}\u066b{part}" if dot and is_decimal else written
 
 
+def _is_cue(text: str, at: int) -> bool:
+    """Whether a month, or a word of the list, ends at a place."""
+    return last_word(text[max(at - _LONGEST_CUE, 0) : at]) in _BEFORE_NUMBER
+
+
 def counted(passage: Passage) -> Iterator[Change]:
     """No space between a number and the month, or the word of the list, before it."""
     text = passage.text
     for found in NUMBER.finditer(text):
         at = found.start()
-        is_cue = _BEFORE_NUMBER.search(text, max(at - _LONGEST_CUE, 0), at)
         if (
-            is_cue
+            _is_cue(text, at)
             and not text.startswith(")", found.end())
             and not passage.is_untouched(*found.span())
         ):
@@ -196,7 +200,7 @@ def before_numbers(passage: Passage) -> Iterator[Change]:
         at = found.start()
         if (
             _LONG_WORD.search(passage.text, max(at - 2, 0), at)
-            and not _BEFORE_NUMBER.search(passage.text, max(at - _LONGEST_CUE, 0), at)
+            and not _is_cue(passage.text, at)
             and not passage.text.startswith(")", found.end())
             and not passage.is_untouched(*found.span())
         ):

@@ -11,18 +11,20 @@ from collections.abc import Iterator
 from edition.core.patterns import later
 from edition.language.orthography.passage import (
     DIGITS,
+    IN_WORDS,
     LETTERS,
+    LETTERS_AND_MARKS,
     MARKS,
+    SPACES,
     WORD,
     Change,
     Passage,
 )
 from edition.language.orthography.rule import READ_LIKE_PERSIAN
 
-_LETTER = f"[{LETTERS}{MARKS}]"
-_SPACE = "[ \u00a0]"
-_IS_LETTER = re.compile(_LETTER)
+_SPACE = f"[{SPACES}]"
 _ALL_DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
+_EACH_DIGIT, _CLOSE = tuple(_ALL_DIGITS), ("»", ")", "]")
 _LONGEST_WORD_END = 8
 """Characters before a mark that are looked at: the end of a word, a closing mark, spaces."""
 _SPACE_BEFORE = re.compile(
@@ -34,11 +36,8 @@ _MARK_AFTER = re.compile(
     rf"[،؛](?=[{LETTERS}{DIGITS}«(\[])|[:!؟\u06d4](?=[{LETTERS}«(])|\.(?=[{LETTERS}][{WORD}])"
 )
 # What a dot before is none of a sentence: names of the web in Persian letters, a word misread.
-_NO_SENTENCE = re.compile(rf"\.(?:آی[\u200c ]?آر|کام|نت|ارگ|ست|اند|ام)(?![{WORD}])")
-_HOST = re.compile(rf"[{WORD}]\.ایران(?:/|(?=[^\w\s]*(?:\s|\Z)))")
-_WORD_BEFORE = re.compile(rf"{_LETTER}[»)\]]?{_SPACE}*\Z")
-_NUMBER_BEFORE = later(rf"[{DIGITS}]{_SPACE}*\Z")
-_LONG_WORD_BEFORE = re.compile(rf"[{WORD}]{_LETTER}[»)\]]?{_SPACE}*\Z")
+_NO_SENTENCE = re.compile(r"\.(?:آی[\u200c ]?آر|کام|نت|ارگ|ست|اند|ام)")
+_HOST = re.compile(r"\.ایران(?:/|(?=[^\w\s]*(?:\s|\Z)))")
 _OPENED = re.compile(rf"[(\[«]{_SPACE}+(?=[^\s.])")
 _CLOSED = re.compile(rf"(?<![ \u00a0]){_SPACE}+[)\]»]")
 _OPENING = re.compile(r"[(\[«]")
@@ -93,7 +92,7 @@ def inside_brackets(passage: Passage) -> Iterator[Change]:
     known = passage.language.tag in READ_LIKE_PERSIAN
     for found in _OPENED.finditer(text):
         at = found.start()
-        word = at > 0 and _IS_LETTER.match(text, at - 1) is not None
+        word = at > 0 and text[at - 1] in LETTERS_AND_MARKS
         touched = passage.is_untouched(*found.span())
         if at in passage.brackets.matched and (known or not word) and not touched:
             moves = word or (at > 0 and text[at - 1] in "،؛:!؟")
@@ -118,17 +117,31 @@ def after_marks(passage: Passage) -> Iterator[Change]:
     text = passage.text
     for found in _MARK_AFTER.finditer(text):
         before = text[max(found.start() - _LONGEST_WORD_END, 0) : found.start()]
+        word = _word_before(before)
         if found[0] == ".":
-            is_mark = _LONG_WORD_BEFORE.search(before) is not None and not (
-                _NO_SENTENCE.match(text, found.start()) or _HOST.match(text, found.start() - 1)
-            )
+            is_mark = word[-2:-1] in IN_WORDS and not _is_of_a_host(text, found.start())
         else:
             listing = found[0] in "،؛" and text[found.end()] not in _ALL_DIGITS
-            is_mark = bool(
-                _WORD_BEFORE.search(before) or (listing and _NUMBER_BEFORE.search(before))
-            )
+            is_mark = bool(word) or (listing and before.rstrip(SPACES).endswith(_EACH_DIGIT))
         if is_mark and not _is_bracketed(passage, found.end()):
             yield Change(found.end(), found.end(), " ")
+
+
+def _word_before(before: str) -> str:
+    """What ends with a word, without the closing mark and the spaces behind it; "" where none
+    does.
+    """
+    rest = before.rstrip(SPACES)
+    rest = rest[:-1] if rest.endswith(_CLOSE) else rest
+    return rest if rest[-1:] in LETTERS_AND_MARKS else ""
+
+
+def _is_of_a_host(text: str, dot: int) -> bool:
+    """Whether a dot behind a word is of a name of the web, or of a word misread."""
+    ending = _NO_SENTENCE.match(text, dot)
+    if ending and text[ending.end() : ending.end() + 1] not in IN_WORDS:
+        return True
+    return text[dot - 1] in IN_WORDS and _HOST.match(text, dot) is not None
 
 
 def _is_bracketed(passage: Passage, at: int) -> bool:
@@ -150,7 +163,7 @@ def outside_brackets(passage: Passage) -> Iterator[Change]:
         if (
             at
             and matched.get(at, 0) - at > _LEAST_HELD
-            and _IS_LETTER.match(text, at - 1)
+            and text[at - 1] in LETTERS_AND_MARKS
             and not _OPENED.match(text, at)
             and not passage.is_untouched(at, at)
         ):
@@ -182,13 +195,13 @@ def other_keyboard(passage: Passage) -> Iterator[Change]:
     for found in _LATIN_MARK.finditer(text):
         before, behind = text[found.start() - 1], found["behind"]
         number = before in _ALL_DIGITS and not (
-            behind.isspace() and _IS_LETTER.match(text, found.end() + 1)
+            behind.isspace() and text[found.end() + 1 : found.end() + 2] in LETTERS_AND_MARKS
         )
         if number or passage.is_untouched(*found.span()):
             continue
-        if not _IS_LETTER.match(before) and passage.is_foreign(*found.span()):
+        if before not in LETTERS_AND_MARKS and passage.is_foreign(*found.span()):
             continue
-        wants = _IS_LETTER.match(behind) or (behind and behind in f"«({_ALL_DIGITS}")
+        wants = behind in LETTERS_AND_MARKS or (behind and behind in f"«({_ALL_DIGITS}")
         yield Change(found.start(), found.end(), _MARKS[found["mark"]] + (" " if wants else ""))
 
 

@@ -6,7 +6,7 @@ told.
 import re
 import sys
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -104,12 +104,51 @@ FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
 WORD = f"{LETTERS}{MARKS}{FORMS}\u0640\u200c\u200d"
 """What a word holds, joiners and U+0640 included."""
 
+SPACES = " \u00a0"
 DIGITS = "0-9\u06f0-\u06f9\u0660-\u0669"
 NOT_JOINED = (
     "\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699"
     "\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2\u06d3\u06d5"
 )
 """Letters that do not join the next one (Joining_Type R and U of the Unicode database)."""
+
+
+def _signs(ranges: str) -> Iterator[str]:
+    """The characters of a class of a pattern."""
+    for found in re.finditer("(.)(?:-(.))?", ranges):
+        yield from map(chr, range(ord(found[1]), ord(found[2] or found[1]) + 1))
+
+
+def has_seam(word: str) -> bool:
+    """Whether a word ends with a letter that does not join."""
+    return word[-1:] in NOT_JOINING
+
+
+def beginning(text: str, end: int) -> int:
+    """Where the word begins that ends at a place; there, where none does."""
+    at = end
+    while at and text[at - 1] in IN_WORDS:
+        at -= 1
+    return at
+
+
+def last_word(text: str) -> str:
+    """The word that a text ends with; "" where it ends with none."""
+    return text[beginning(text, len(text)) :]
+
+
+def words_of(words: str) -> frozenset[str]:
+    """The words of a list that spaces part."""
+    return frozenset(words.split())
+
+
+# The same as sets, for what is asked of single characters.
+LETTERS_OF_WORDS = frozenset(_signs(LETTERS))
+MARKS_OF_WORDS = "".join(_signs(MARKS))
+IN_WORDS = frozenset(_signs(WORD))
+NOT_JOINING = frozenset(_signs(NOT_JOINED))
+LETTERS_AND_MARKS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS)
+_OF_WORDS = LETTERS_AND_MARKS.union(_signs(FORMS))
 
 _D = f"[{DIGITS}]"
 NUMBER = re.compile(
@@ -132,7 +171,7 @@ Stretch = tuple[int, int]
 _NONE: Stretch = (sys.maxsize, sys.maxsize)
 """Behind all text."""
 
-_TOKEN = re.compile(rf"[{WORD}]+|[^\s{WORD}]+")
+_TOKEN = later(rf"[{WORD}]+|[^\s{WORD}]+")
 _ARABIC_WORD = re.compile(
     rf"[{LETTERS}{MARKS}](?:[{LETTERS}{MARKS}\u0640\u200c\u200d]*[{LETTERS}{MARKS}])?"
 )
@@ -142,15 +181,15 @@ _ARABIC = r"\u0600-\u08ff"
 _FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
 _BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
 _FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
-_HARAKAT = re.compile("[\u064b-\u0652\u0670]")
+_HARAKAT = later("[\u064b-\u0652\u0670]")
 _VOWELLED = re.compile("[\u064b-\u0652\u0670\u0629]")
 """What no line lacks in which there is an Arabic passage."""
-_PAIR = re.compile(
+_PAIR = later(
     rf"(?<![{WORD}])([{LETTERS}{MARKS}\u200c]{{2,}})([ \u00a0]+)"
     rf"(?=([{LETTERS}{MARKS}\u200c]{{2,}})(?![{WORD}]))"
 )
-_PERSIAN_LETTER = re.compile("[\u067e\u0686\u0698\u06af]")
-_ARABIC_SIGN = re.compile(
+_PERSIAN_LETTER = later("[\u067e\u0686\u0698\u06af]")
+_ARABIC_SIGN = later(
     f"[\u064c\u064d\u0670\u0671\u0629]"
     f"|^[\u0648\u0641\u0628\u0643]?\u0627\u0644[{LETTERS}].*[{MARKS}]"
 )
@@ -158,7 +197,6 @@ _FUNCTION_WORD = 4
 """Letters of a word without vowel signs that may stand within an Arabic passage: «فی», «الی»."""
 _GAP = 2
 """How many such words may follow one another there."""
-_IS_ARABIC = re.compile(f"[{LETTERS}{MARKS}{FORMS}]")
 _LETTER_OR_END = re.compile(r"[^\W\d_]|\n")
 _FURTHEST = 200
 """Characters on each side that are looked through for a letter."""
@@ -176,6 +214,7 @@ class Passage:
         self.text = text
         self.language = language
         self.verse = verse
+        self._parted: dict[re.Pattern[str], Mapping[str, Sequence[Part]]] = {}
 
     @cached_property
     def alike(self) -> str:
@@ -232,6 +271,20 @@ class Passage:
             if plain(one) == one and plain(other) == other and not self.is_verse(*found.span())
         ]
 
+    def parted(self, parts: "re.Pattern[str]") -> Mapping[str, Sequence["Part"]]:
+        """What a pattern finds in `alike`, a space and the part of a word behind it, by the part.
+        It is looked for once, for most rules ask for it, each for other parts.
+        """
+        if parts not in self._parted:
+            found: dict[str, list[Part]] = defaultdict(list)
+            for match in parts.finditer(self.alike):
+                spaces = match.start()
+                while spaces and self.alike[spaces - 1] in SPACES:
+                    spaces -= 1
+                found[match[1]].append(Part(spaces, *match.span(1)))
+            self._parted[parts] = found
+        return self._parted[parts]
+
     def has(self, word: str) -> bool:
         """Whether a word, as the list has them, stands somewhere in the text."""
         return word in self.counts
@@ -269,7 +322,7 @@ class Passage:
         left = start - 1 - found.start() if found and found[0] != "\n" else None
         found = _LETTER_OR_END.search(text, end, end + _FURTHEST)
         right = found.start() if found and found[0] != "\n" else None
-        kinds = [_IS_ARABIC.match(text, at) is None for at in (left, right) if at is not None]
+        kinds = [text[at] not in _OF_WORDS for at in (left, right) if at is not None]
         if len(set(kinds)) < 2:
             return any(kinds)
         assert left is not None and right is not None
@@ -383,6 +436,14 @@ def _closed(run: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
             # Too little for a passage; a word with a sign that only Arabic has is one by itself.
             yield from ((start, end) for start, end, weight in part if weight == 3)
         part = []
+
+
+class Part(NamedTuple):
+    """A part of a word behind spaces, [start, end) of it and the place where the spaces begin."""
+
+    spaces: int
+    start: int
+    end: int
 
 
 class Change(NamedTuple):

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 
 from edition.core.patterns import later
-from edition.language.orthography.by_list import has_seam, is_glued, is_plain_word
-from edition.language.orthography.passage import Change, Passage
+from edition.language.orthography.by_list import is_glued, is_plain_word
+from edition.language.orthography.passage import Change, Passage, has_seam
 from edition.language.orthography.word_list import ZWNJ, is_known, is_listed
 
 _PLURAL = "ها"
@@ -37,21 +38,22 @@ class _Word(Struct, frozen=True):
     apart: bool = False
 
 
-def _words(passage: Passage) -> Iterator[_Word]:
-    """The words of a text, «کتاب ها» as «کتاب‌ها»."""
-    before: _Word | None = None
-    for found, written in zip(passage.words, passage.plain_words, strict=True):
-        word = _Word(written.strip(ZWNJ), *found.span())
-        if before and word.written in _PLURALS and passage.text[before.end : word.start] == " ":
-            joiner = "" if has_seam(before.written) else ZWNJ
-            yield _Word(before.written + joiner + word.written, before.start, word.end, True)
-            before = None
+def _words(passage: Passage, holding: str = "") -> Iterator[_Word]:
+    """The words of a text that hold some letters, «کتاب ها» as «کتاب‌ها»."""
+    words, held = passage.words, False
+    for at, (word, behind) in enumerate(pairwise([*passage.plain_words, ""])):
+        if held:
+            held = False
             continue
-        if before:
-            yield before
-        before = word
-    if before:
-        yield before
+        ending = behind.strip(ZWNJ) if _PLURAL in behind else ""
+        start, end = words[at].span() if ending or holding in word else (0, 0)
+        if ending in _PLURALS and passage.text[end : words[at + 1].start()] == " ":
+            held = True
+            stem = word.strip(ZWNJ)
+            joiner = "" if has_seam(stem) else ZWNJ
+            yield _Word(stem + joiner + ending, start, words[at + 1].end(), True)
+        elif holding in word:
+            yield _Word(word.strip(ZWNJ), start, end)
 
 
 def one_spelling(passage: Passage) -> Iterator[Change]:
@@ -83,7 +85,7 @@ def _is_apart(word: str) -> bool:
 
 def ha_joined(passage: Passage) -> Iterator[Change]:
     """«ها» joined to its word where most of the text's stand apart or behind U+200C."""
-    joined = [(word, stem) for word in _words(passage) if (stem := _stem(word.written))]
+    joined = [(word, stem) for word in _words(passage, _PLURAL) if (stem := _stem(word.written))]
     for word, stem in joined if joined and passage.balance(_apart) else ():
         at = word.start + len(stem)
         if passage.alike[word.start : at] == stem:
@@ -92,7 +94,7 @@ def ha_joined(passage: Passage) -> Iterator[Change]:
 
 def _apart(passage: Passage) -> int:
     """By how many the «ها» that stand apart or behind U+200C are more than those joined."""
-    words = [word.written for word in _words(passage)]
+    words = [word.written for word in _words(passage, _PLURAL)]
     apart = sum(f"{ZWNJ}{_PLURAL}" in word for word in words)
     return apart - sum(bool(_stem(word)) for word in words)
 

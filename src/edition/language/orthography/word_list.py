@@ -4,9 +4,11 @@ A word is known that stands in the list, or whose ending is one of a closed list
 The list says what may be asked; nothing is ever changed because a word does not stand in it.
 """
 
-import lzma
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 ZWNJ = "\u200c"
 _PLAIN = str.maketrans(
@@ -37,10 +39,46 @@ _MOST_KEPT = 65536
 """Words whose answer is kept: more than a long book has different ones."""
 
 
+_STRETCH = 1024
+"""Bytes of the list, at least, that are searched at once."""
+
+
+class _Words(NamedTuple):
+    """The list as its file has it, a line feed before each word and behind the last, in the order
+    of bytes; and where its stretches begin, each with its first word.
+
+    So a text of few words asks for those alone: to make words of all was a twentieth of its build.
+    """
+
+    lines: bytes
+    firsts: Sequence[bytes]
+    starts: Sequence[int]
+
+    def has(self, word: str) -> bool:
+        written = word.encode()
+        at = bisect_right(self.firsts, written) - 1
+        # The line feed behind the last word of a stretch is the one that the next begins with.
+        ends = self.starts[at + 1] + 1
+        return at >= 0 and self.lines.find(b"\n%b\n" % written, self.starts[at], ends) >= 0
+
+    def begins(self, beginning: str) -> bool:
+        """Whether a word begins so."""
+        written = beginning.encode()
+        at = max(bisect_right(self.firsts, written) - 1, 0)
+        # Or the first word of the next stretch, of which so much is looked at.
+        ends = self.starts[at + 1] + 1 + len(written)
+        return self.lines.find(b"\n%b" % written, self.starts[at], ends) >= 0
+
+
 @cache
-def _words() -> frozenset[str]:
-    packed = (Path(__file__).parent / "words" / "fa.txt.xz").read_bytes()
-    return frozenset(lzma.decompress(packed).decode("utf-8").splitlines())
+def _words() -> _Words:
+    lines = b"\n" + (Path(__file__).parent / "words" / "fa.txt").read_bytes()
+    last = len(lines) - 1
+    starts = [0]
+    while (start := lines.find(b"\n", starts[-1] + _STRETCH)) not in (-1, last):
+        starts.append(start)
+    firsts = [lines[start + 1 : lines.index(b"\n", start + 1)] for start in starts]
+    return _Words(lines, firsts, (*starts, last))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -49,15 +87,16 @@ def plain(word: str) -> str:
     return word.translate(_PLAIN)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def is_listed(word: str) -> bool:
     """Whether a plain word stands in the list as it is, with the other seat of its hamza, or
     without one at its end.
     """
     words = _words()
     return (
-        word in words
-        or ("ئ" in word and word.replace("ئ", "ی") in words)
-        or (word.endswith("اء") and word[:-1] in words)
+        words.has(word)
+        or ("ئ" in word and words.has(word.replace("ئ", "ی")))
+        or (word.endswith("اء") and words.has(word[:-1]))
     )
 
 
@@ -81,10 +120,19 @@ def is_known(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
+def _begins_compounds(word: str) -> bool:
+    """Whether the list has words of which this is the first part, as `is_listed` reads them."""
+    words, beginning = _words(), f"{word}{ZWNJ}"
+    return words.begins(beginning) or ("ئ" in word and words.begins(beginning.replace("ئ", "ی")))
+
+
 def is_joined_in_list(one: str, other: str) -> bool:
     """Whether two words that stand apart are, held together, one of the list, or with an
     ending.
     """
+    if not _begins_compounds(one):
+        return False
     if is_listed(whole := f"{one}{ZWNJ}{other}"):
         return True
     return any(

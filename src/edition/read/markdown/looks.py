@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from edition.core.diagnostics import Diagnostic, place_at, warning
+from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.model.source import SourceText
 from edition.read.markdown.front_matter import FrontMatter, front_matter
@@ -13,50 +14,50 @@ _ENOUGH = 2
 that has such a mark, which is sought sooner.
 """
 _KINDS: tuple[tuple[str, tuple[str, ...], re.Pattern[str], int], ...] = (
-    (worded("headings («#»)"), ("# ",), re.compile(r"^#{1,6}[ ]\S", re.MULTILINE), _ENOUGH),
+    (worded("headings («#»)"), ("# ",), later(r"^#{1,6}[ ]\S", re.MULTILINE), _ENOUGH),
     (
         worded("code between «```»"),
         ("```", "~~~"),
-        re.compile(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE),
+        later(r"^(?:```|~~~)[^`\n]*$", re.MULTILINE),
         _ENOUGH,
     ),
     (
         worded("words between «**»"),
         ("**",),
-        re.compile(r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,200}\*\*"),
+        later(r"(?<![*\w])\*\*(?=[^\s*])[^*\n]{1,200}\*\*"),
         1,
     ),
     (
         worded("links («[…](…)»)"),
         ("](",),
-        re.compile(r"\]\((?:https?://|mailto:|#|\.{0,2}/)[^\s()]+\)"),
+        later(r"\]\((?:https?://|mailto:|#|\.{0,2}/)[^\s()]+\)"),
         1,
     ),
     (
         worded("boxes («- [ ]»)"),
         ("[ ] ", "[x] ", "[X] "),
-        re.compile(r"^[ \t]*[-*+][ ]\[[ xX]\][ ]", re.MULTILINE),
+        later(r"^[ \t]*[-*+][ ]\[[ xX]\][ ]", re.MULTILINE),
         1,
     ),
     (
         worded("a table («|---|»)"),
         ("---",),
-        re.compile(r"^[ \t]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+", re.MULTILINE),
+        later(r"^[ \t]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+", re.MULTILINE),
         1,
     ),
     (
         worded("struck words («~~»)"),
         ("~~",),
-        re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]{1,200}~~"),
+        later(r"(?<!~)~~(?=[^\s~])[^~\n]{1,200}~~"),
         1,
     ),
     (
         worded("tags of HTML"),
         ("<",),
-        re.compile(r"</?(?:div|p|br|b|strong|span|sub|sup)\b[^<>\n]*>"),
+        later(r"</?(?:div|p|br|b|strong|span|sub|sup)\b[^<>\n]*>"),
         1,
     ),
-    (worded("comments («<!--»)"), ("<!--",), re.compile(r"<!--"), 1),
+    (worded("comments («<!--»)"), ("<!--",), later(r"<!--"), 1),
 )
 
 

@@ -16,7 +16,7 @@ from edition.core.quoting import Figure, first_of, listed, worded
 from edition.model.description import Structure
 from edition.model.document import Block, Document, Heading, Hemistich, Paragraph, Title
 from edition.model.source import SourceText
-from edition.read.plain.source_lines import SHORT, SourceLine, lines_of
+from edition.read.plain.source_lines import SHORT, SourceLine, ends_with, lines_of
 from edition.read.plain.stanzas import couplet_lines
 
 _FEW, _MANY = 3, 8
@@ -37,12 +37,13 @@ something; of letters that are presentation forms.
 """
 _WRONG = re.compile(r"(?<!\S)[)»\]](?=\w)|(?<=\w)[(«\[](?!\S)")
 _RIGHT = re.compile(r"(?<!\S)[(«\[](?=\S)|(?<=\S)[)»\]](?!\w)")
-_BULLET_LAST = re.compile(r"\s[\u2022\u25cf\u25aa\u25e6\u25a0\u00b7]$")
-_MARK_FIRST = re.compile(r"[.،؛؟!:](?=\s*\w)")
+_BULLETS = tuple("\u2022\u25cf\u25aa\u25e6\u25a0\u00b7")
+_MARKS = tuple(".،؛؟!:")
+_WORD = re.compile(r"\s*\w")
 _NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
 _FORM = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
 _ARABIC = later("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdcf\ufe70-\ufefc]")
-_SENTENCE = re.compile(r"[.\u06d4\u2026؟?!:؛][»”’\"')\]}]*$")
+_SENTENCE = tuple(".\u06d4\u2026؟?!:؛")
 
 
 class Doubt(Struct, frozen=True):
@@ -104,7 +105,7 @@ def _in_mid_sentence(source: SourceText, document: Document) -> Iterator[Doubt]:
         if _is_heading(block)
         and isinstance(above, Paragraph)
         and len(above.text) > _COLON
-        and not _SENTENCE.search(above.text)
+        and not ends_with(above.text, _SENTENCE)
         and source.text[above.span.end : block.span.start].count("\n") == 1
     ]
     if len(torn) < _FEW:
@@ -241,7 +242,9 @@ def _signs(text: str, lines: Sequence[SourceLine]) -> Iterator[_Sign | None]:
     right = sum(len(_RIGHT.findall(line.text)) for line in lines)
     if len(wrong) >= _FEW and len(wrong) > right:
         yield worded("lines with brackets the wrong way round"), list(dict.fromkeys(wrong))
-    last = [line.number for line in lines if _BULLET_LAST.search(line.text)]
+    last = [
+        line.number for line in lines if line.text.endswith(_BULLETS) and line.text[-2:-1].isspace()
+    ]
     if len(last) >= _FEW:
         yield worded("bullets at the end of their lines"), last
     none = [line.number for line in lines if _NO_CHARACTER.search(line.text)]
@@ -265,7 +268,7 @@ def _has_letter(text: str) -> bool:
 
 
 def _led(text: str) -> bool:
-    return _MARK_FIRST.match(text) is not None
+    return text.startswith(_MARKS) and _WORD.match(text, 1) is not None
 
 
 def _presentation_forms(text: str, lines: Sequence[SourceLine]) -> _Sign | None:

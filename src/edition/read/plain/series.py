@@ -19,7 +19,14 @@ from msgspec import Struct
 
 from edition.core.languages.line_words import NUMBER, counts, is_figure, number_words, plainly
 from edition.core.memory import LINES
-from edition.read.plain.source_lines import SHORT, SourceLine, ends_sentence, is_closed
+from edition.core.patterns import later
+from edition.read.plain.source_lines import (
+    SHORT,
+    SourceLine,
+    ends_sentence,
+    ends_with,
+    is_closed,
+)
 
 _LONGEST = 120
 """Characters of a heading of a series."""
@@ -30,8 +37,8 @@ _DECIMAL = re.compile(r"\d{1,3}(?:[.\u2010\u2011-]\d{1,3})+(?!\d)[.)\u2010\u2011
 _SHARE = 2 / 3
 """Which of the items of a series have text below them, if they are headings."""
 _PARTS = re.compile(r"[^\s:.\u06d4)\]\u2013\u2014،-]+|[:.\u06d4)\]\u2013\u2014،-]+")
-_MARK = re.compile(r"[:.\u06d4)\]\u2013\u2014،-]+")
-_CLOSES = re.compile(r"[.\u06d4!؛;،,][»”’\"')\]}]*$")
+_MARK = later(r"[:.\u06d4)\]\u2013\u2014،-]+")
+_CLOSES = (".", "\u06d4", "!", "؛", ";", "،", ",")
 """With what a heading of a series does not end: it may ask."""
 
 
@@ -80,7 +87,7 @@ def _numbered(text: str, bare: str, *, opens: bool) -> tuple[str, str, bool] | N
         return None
     rest = behind[count:]
     words = rest[1:] if rest and _MARK.fullmatch(rest[0]) else rest
-    closed = bool(words) and _CLOSES.search(bare) is not None
+    closed = bool(words) and ends_with(bare, _CLOSES)
     # «روز دوم به شهر رسیدیم» is as often the beginning of a line of prose.
     weak = counts(behind[count - 1]) or not opens or is_closed(bare)
     loose = bool(words) and words is rest and weak
@@ -121,7 +128,7 @@ def decimals(lines: Sequence[SourceLine], apart: Collection[int] = ()) -> Mappin
         and line.label is None
         and (number := _DECIMAL.match(line.bare))
         and len(line.bare) <= _LONGEST
-        and _CLOSES.search(line.bare) is None
+        and not ends_with(line.bare, _CLOSES)
     }
     return found if len(found) >= _DECIMALS else {}
 
@@ -162,7 +169,7 @@ def _chains(lines: Sequence[SourceLine], apart: Collection[int]) -> Iterator[lis
 
 
 def _is_title(line: SourceLine) -> bool:
-    return line.is_short and _CLOSES.search(line.bare) is None
+    return line.is_short and not ends_with(line.bare, _CLOSES)
 
 
 def _heads(lines: Sequence[SourceLine], at: int, apart: Collection[int]) -> bool:

@@ -18,9 +18,10 @@ SHORT = 60
 running text that a mail program broke are longer: they are filled to 65 or more.
 """
 
-_CLOSED = re.compile(r"[.\u06d4\u2026؟?!؛;:،,][»”’\"')\]}]*$")
-_ENDS_SENTENCE = re.compile(r"[.\u06d4\u2026؟?!][»”’\"')\]}]*$")
-_CRIES = later(r"![»”’\"')\]}]*$")
+_BEHIND = "»”’\"')]}"
+"""What may stand behind the mark that ends a line."""
+_ENDS_SENTENCE = (".", "\u06d4", "\u2026", "؟", "?", "!")
+_CLOSED = (*_ENDS_SENTENCE, "؛", ";", ":", "،", ",")
 _DASH = r"[-\u2010\u2011\u2013\u2014\u0640]"  # U+0640, for some type it as one
 _LETTER = r"(?:الف|[^\W\d_])"
 _BETWEEN = rf"\(\s*(?:(?P<between>\d{{1,9}})|{_LETTER})\s*\)"  # (3)  (الف)
@@ -36,7 +37,7 @@ _LETTERED = rf"{_LETTER}\s*(?:\)|(?<!و){_DASH}(?=\s))"  # الف)  الف-  but
 _BULLET = r"(?P<bullet>[\u2022\u00b7]|[-*\u2013\u2014](?=\s))"  # •  –
 _LABEL = re.compile(rf"(?:{_BETWEEN}|{_NUMBER}|{_LETTERED}|{_BULLET})(?=\s*\S)")
 """The mark of a list item, with words behind it."""
-_HEBREW = re.compile(
+_HEBREW = later(
     rf"""
     (?P<bracket>\()?\s*
     (?P<letters>[\u05d0-\u05ea]{{1,2}}) ['\u05f3]?       # א  יא  א׳
@@ -57,10 +58,11 @@ _SIGN = (
     r"\U0001f000-\U0001faff]"
     r"[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
 )
-_SIGNS = re.compile(rf"(?:(?P<key>\d)\ufe0f?\u20e3|{_SIGN}(?:\u200d?{_SIGN})*)(?=\s*[^\W_])")
+_SIGNS = later(rf"(?:(?P<key>\d)\ufe0f?\u20e3|{_SIGN}(?:\u200d?{_SIGN})*)(?=\s*[^\W_])")
 """Emoji, arrows, shapes and dingbats before words, as messengers have them for the marks of a list
 (✅ 👈🏽), and keys (1️⃣): the blocks of Unicode that hold them, with what chooses their look.
 """
+_FIRST_SIGN, _KEY = "\u2023", "\u20e3"
 SIGN_SET = "•"
 """What is set for such a sign."""
 GAP = re.compile(r"\s*\t\s*|\s{4,}")
@@ -156,24 +158,29 @@ class SourceLine(Struct, frozen=True):
         return self.label is None and self.is_short and self.bare.endswith(":")
 
 
+def ends_with(bare: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of some marks ends a line, whatever quotation marks and brackets it closes."""
+    return bare.rstrip(_BEHIND).endswith(marks)
+
+
 # Every rule asks what every line looks like.
 
 
 @lru_cache(LINES)
 def is_closed(bare: str) -> bool:
     """As a property of a line says it."""
-    return _CLOSED.search(bare) is not None
+    return ends_with(bare, _CLOSED)
 
 
 @lru_cache(LINES)
 def ends_sentence(bare: str) -> bool:
     """As a property of a line says it."""
-    return _ENDS_SENTENCE.search(bare) is not None
+    return ends_with(bare, _ENDS_SENTENCE)
 
 
 @lru_cache(LINES)
 def _cries(bare: str) -> bool:
-    return _CRIES.search(bare) is not None
+    return ends_with(bare, ("!",))
 
 
 class _Seen(NamedTuple):
@@ -191,7 +198,13 @@ class _Seen(NamedTuple):
 @lru_cache(LINES)
 def _seen(raw: str) -> _Seen:
     body = raw.strip()
-    marked = any(each.match(body) for each in (_HEBREW, _LABEL, _SIGNS))
+    first = body[:1]
+    marked = bool(
+        _LABEL.match(body)
+        # What few texts have is not looked for where it cannot be: to make its patterns takes long.
+        or ((first == "(" or "\u05d0" <= first <= "\u05ea") and _HEBREW.match(body))
+        or ((first >= _FIRST_SIGN or _KEY in body) and _SIGNS.match(body))
+    )
     return _Seen(
         len(raw) - len(raw.lstrip()), body, fold(body), GAP.search(body) is not None, marked
     )

@@ -7,6 +7,7 @@ paper the modules of a long one are too small.
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 
 from msgspec import Struct
@@ -66,23 +67,25 @@ def symbol(address: str) -> tuple[tuple[bool, ...], ...]:
     version that holds the address: with its scheme and host in capitals where that takes a smaller
     one, for there they are the same (RFC 3986, 6.2.2.1). Its path is never touched.
     """
-    from qrcodegen import QrCode, QrSegment
+    from qrcodegen import DataTooLongError, QrCode, QrSegment
 
-    written = [[("byte", address)]]
-    if found := _BEFORE_PATH.match(address):
-        written.append(_pieces(found[0].upper() + address[found.end() :]))
     makers = {
         "figures": QrSegment.make_numeric,
         "capitals": QrSegment.make_alphanumeric,
         "byte": lambda piece: QrSegment.make_bytes(piece.encode("ascii")),
     }
-    codes = [
-        QrCode.encode_segments(
-            [makers[mode](piece) for mode, piece in pieces], QrCode.Ecc.MEDIUM, boostecl=False
-        )
-        for pieces in written
-    ]
-    code = min(codes, key=QrCode.get_size)
+
+    def coded(pieces: Sequence[tuple[str, str]], most: int = QrCode.MAX_VERSION) -> QrCode:
+        made = [makers[mode](piece) for mode, piece in pieces]
+        level = QrCode.Ecc.MEDIUM
+        return QrCode.encode_segments(made, level, maxversion=most, boostecl=False)
+
+    code = coded([("byte", address)])
+    smaller = code.get_version() - 1
+    if smaller and (found := _BEFORE_PATH.match(address)):
+        # Made only where it is the smaller one: a symbol takes long, for its mask is one of eight.
+        with suppress(DataTooLongError):
+            code = coded(_pieces(found[0].upper() + address[found.end() :]), smaller)
     side = range(code.get_size())
     return tuple(tuple(code.get_module(x, y) for x in side) for y in side)
 
