@@ -9,13 +9,14 @@ says which joints are safe at all. tests/typeset has a table of good and bad joi
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from unicodedata import combining
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from edition.core.memory import LINES
 from edition.core.patterns import later
 from edition.faces import Faces
 from edition.model.page import UNSCALED, Glyph, ShapedRun
@@ -101,7 +102,7 @@ def best_place(word: ShapedWord) -> KashidaPlace | None:
     return _best_place(run) if run.joints else None
 
 
-@cache
+@lru_cache(maxsize=LINES)
 def _best_place(run: ShapedRun) -> KashidaPlace | None:
     return min(_places(run), key=lambda place: (place.rank, -place.at), default=None)
 
