@@ -1,5 +1,5 @@
 """Where the time of a build goes: the processor's time of `build --fast --only pamphlet` by the room that it is
-spent in, or for, sampled each millisecond within the process.
+spent in, or for, sampled within the process as often as the system's clock lets it.
 
     python -m tests.bench.shares FOLDER ...
 """

@@ -4,7 +4,6 @@ away what was made.
 
 import gc
 import os
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,9 +67,6 @@ def build(typed: _Build) -> "Answer":
     """Build every output of the edition in FOLDER (edition.toml, text.txt, emendations.toml)."""
     # a build makes many small values, keeps them all, and ends: collecting is a tenth of its time
     gc.disable()
-    # Imported first: at the end of the chain of imports that leads to it Python's stack of frames
-    # is just full, and nearly each call that makes its patterns asks the system for another piece.
-    import_module("edition.core.direction")
     from edition import BuildOrder
     from edition import build as build_edition
     from edition.answers import of_build

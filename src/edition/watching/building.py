@@ -34,7 +34,7 @@ class Failed(NamedTuple):
     check: str
 
 
-class Refused(NamedTuple):
+class Refused(Struct, frozen=True):
     """An error that ended it: its code, and its sentence in English."""
 
     code: str

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 ZWNJ = "\u200c"
 _PLAIN = str.maketrans(
@@ -43,7 +44,7 @@ _STRETCH = 1024
 """Bytes of the list, at least, that are searched at once."""
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """The list as its file has it, a line feed before each word and behind the last, in the order
     of bytes; and where its stretches begin, each with its first word.
 

@@ -446,7 +446,8 @@ def _safe(buffer: hb.Buffer, face: Face) -> list[bool]:
     sixth of the time that the flags take one by one, each as an enum of Python.
     """
     text = buffer.serialize(face.font, hb.BufferSerializeFormat.TEXT, _FLAGGED)
-    return [glyph.partition("#")[2] in _SAFE for glyph in text[1:-1].split("|")]
+    glyphs = text[1:-1].split("|") if len(text) > len("[]") else []
+    return [glyph.partition("#")[2] in _SAFE for glyph in glyphs]
 
 
 def _joints(safe: Sequence[bool], glyphs: Sequence[Glyph]) -> tuple[int, ...]:
