@@ -27,7 +27,7 @@ Shown: TypeAlias = tuple[int, int, str]
 
 
 class Whole(NamedTuple):
-    """A run that is shown in one piece: its codes in hexadecimal, how far they move on, and the
+    """A run that is shown in one piece: its codes as they are shown, how far they move on, and the
     characters of the last.
     """
 

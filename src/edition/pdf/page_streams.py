@@ -7,6 +7,7 @@ of its gap, and what justification adds stands as one adjustment behind it. No A
 few marks of direction (`direction_marks`): they cost more words than they save.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -42,7 +43,7 @@ from edition.pdf.direction_marks import (
     turned,
 )
 from edition.pdf.furniture_forms import FurnitureForms
-from edition.pdf.slot_fonts import SlotFont
+from edition.pdf.slot_fonts import SlotFont, as_shown
 from edition.pdf.slots import bridged, ends_wide, joined
 
 _STRUCK_AT, _THICK = 24, 5
@@ -55,6 +56,8 @@ that line, and how near to the edge that may stand. PDFium takes the lines of a 
 be read downwards, and runs them together, where all of them are narrower than the first line is
 high twice over (`FindTextlineFlowOrientation`); letters and their marks are an em and a half.
 """
+_EMPTY = re.compile(r"(?<!\\)\(\)")
+"""A string of no codes: a bracket that is a byte of one has a backslash before it."""
 _STILL = 0.1
 """Thousandths of an em that nobody sees."""
 _INKS: Mapping[Ink, str] = {
@@ -108,7 +111,7 @@ class Writer:
             sheet.furniture(line)
         for line in page.upright:
             sheet.furniture(line, upright=True)
-        return "\n".join(sheet.code).encode("ascii") + b"\n"
+        return "\n".join(sheet.code).encode("latin-1") + b"\n"
 
     def image(self, raster: Raster) -> str:
         """The resource name of a picture."""
@@ -345,7 +348,8 @@ class _Sheet:
             for glyph, advance, text in self._shown(pieces, i, pen, bridged=i in reaching):
                 if pen.parted:
                     if pen.left and runs_on(text, pen.left, display=self._writer.display):
-                        code += [*pen.operators(), f"[<{self._codes.mark(pen.face)[0]:04X}>] TJ"]
+                        mark = as_shown(self._codes.mark(pen.face)[0])
+                        code += [*pen.operators(), f"[({mark})] TJ"]
                     pen.left = text
                 pen.show(glyph, advance)
         for extra in after:
@@ -414,7 +418,7 @@ class _Pen:
         written = f"{exact:.3f}"
         adjustment = float(written)
         if abs(adjustment) > _STILL:
-            self._shown.append(f">{shortest(written)}<")
+            self._shown.append(f"){shortest(written)}(")
             self.at -= adjustment * self.em / POINT
 
     def units_to(self, x: Length) -> int:
@@ -423,7 +427,7 @@ class _Pen:
 
     def show(self, code: int, advance: int) -> None:
         """A glyph, after which the pen stands at its right."""
-        self._shown.append(f"{code:04X}")
+        self._shown.append(as_shown(code))
         self.at += advance * self.unit
 
     def show_whole(self, whole: Whole) -> None:
@@ -444,7 +448,7 @@ class _Pen:
                     written = f"{exact:.3f}"
                     adjustment = float(written)
                     if abs(adjustment) > _STILL:
-                        shown.append(f">{shortest(written)}<")
+                        shown.append(f"){shortest(written)}(")
                         at -= adjustment * em / POINT
             shown.append(whole.codes)
             at += whole.advance * unit
@@ -453,8 +457,8 @@ class _Pen:
     def operators(self) -> list[str]:
         """The TJ operator, if there is anything to show; the operands begin anew."""
         shown, self._shown = self._shown, []
-        # Between two adjustments, and before the first, there may be nothing.
-        return [f"[<{''.join(shown)}>] TJ".replace("<>", "")] if shown else []
+        # Between two adjustments, and before the first, there may be nothing but what parts them.
+        return [_EMPTY.sub(" ", f"[({''.join(shown)})] TJ")] if shown else []
 
 
 def _stretches(row: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -39,9 +39,14 @@ def text(said: str) -> Written:
     """
     plain = said.isascii() and said.isprintable()
     held = said.encode("ascii") if plain else BOM_UTF16_BE + said.encode("utf-16-be")
+    return b"(%b)" % escaped(held)
+
+
+def escaped(held: bytes) -> Written:
+    """What stands between the brackets of a literal string (7.3.4.2) for these bytes."""
     held = held.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     # A reader takes a carriage return for the end of a line, which it may write otherwise.
-    return b"(%b)" % held.replace(b"\r", b"\\r")
+    return held.replace(b"\r", b"\\r")
 
 
 def array(items: Iterable[Value]) -> Written:

@@ -20,7 +20,7 @@ from edition.core.memory import Same, remembered
 from edition.core.pdf_syntax import decimal
 from edition.faces import Face
 from edition.model.page import UNSCALED, Weight
-from edition.pdf.pdf_objects import Document, Value, Written, array, dictionary, name, text
+from edition.pdf.pdf_objects import Document, Value, Written, array, dictionary, escaped, name, text
 from edition.pdf.scaled_fonts import FARTHEST, MOST_STATED, scaled
 from edition.pdf.slots import Part, Slot
 
@@ -54,6 +54,13 @@ _MAGIC = 0xB1B0AFBA
 """What the sum of a whole font and `checkSumAdjustment` come to (head)."""
 
 
+def as_shown(code: int) -> str:
+    """A code within a literal string: two bytes, each a character of the same number, of which
+    Latin-1 makes them again. In hexadecimal they would take twice the room, and a reader's time.
+    """
+    return escaped(code.to_bytes(2, "big")).decode("latin-1")
+
+
 class SlotFont:
     """A face with the slots used of it, numbered from 1 in the order of their first use; the number
     is code, CID and glyph.
@@ -62,7 +69,7 @@ class SlotFont:
     def __init__(self, face: Face) -> None:
         self.face = face
         self._codes: dict[Slot, int] = {}
-        self._hexadecimal: dict[Slot, str] = {}
+        self._shown: dict[Slot, str] = {}
 
     def code(self, slot: Slot) -> int:
         """The code of a slot."""
@@ -74,12 +81,12 @@ class SlotFont:
         return [known.setdefault(slot, len(known) + 1) for slot in slots]
 
     def shown(self, slots: Sequence[Slot]) -> str:
-        """The same as they are shown, in hexadecimal: of most slots they are known."""
-        known = self._hexadecimal
+        """The same as they are shown (`as_shown`): of most slots they are known."""
+        known = self._shown
         try:
             return "".join([known[slot] for slot in slots])
         except KeyError:
-            known.update({slot: f"{self.code(slot):04X}" for slot in slots})
+            known.update({slot: as_shown(self.code(slot)) for slot in slots})
             return "".join([known[slot] for slot in slots])
 
     def written(self, document: Document) -> Written:
