@@ -126,11 +126,12 @@ def test_font_and_mode_come_back_with_the_graphics_state(small: SmallPdf, tmp_pa
     assert content(small, tmp_path, stream).marked[0].text == "ب"
 
 
-def test_a_code_without_tounicode_equals_no_text(small: SmallPdf, tmp_path: Path) -> None:
-    assert (
-        content(small, tmp_path, "/P <</MCID 0>> BDC BT /F1 10 Tf <7777> Tj ET EMC").marked[0].text
-        == "\ufffd"
-    )
+@pytest.mark.parametrize(("string", "text"), [("7777", "\ufffd"), ("777777", "\ufffd\ufffd")])
+def test_a_code_without_tounicode_and_half_a_code_equal_no_text(
+    small: SmallPdf, tmp_path: Path, string: str, text: str
+) -> None:
+    stream = f"/P <</MCID 0>> BDC BT /F1 10 Tf <{string}> Tj ET EMC"
+    assert content(small, tmp_path, stream).marked[0].text == text
 
 
 @pytest.mark.parametrize(

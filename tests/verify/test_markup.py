@@ -71,6 +71,15 @@ def test_a_line_ends() -> None:
     assert [piece.kind for piece in pieces] == ["text", "end", "end", "text", "end"]
 
 
+@pytest.mark.parametrize("at", [0, 3, 6])
+def test_what_the_register_only_puts_in_is_read(at: int) -> None:
+    text = "نان\nآب"
+    change = Emendation(Span(at, at), "", "و", "editor", "r")
+    whole = text[:at] + "و" + text[at:]
+    found = "".join(piece.letters for piece in pieces_of(text, (change,), None))
+    assert found == whole.replace("\n", "")
+
+
 def test_the_register_is_applied() -> None:
     change = (
         Emendation(Span(0, 0), "", "این ", "editor", "r"),

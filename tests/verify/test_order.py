@@ -16,7 +16,6 @@ from edition.model.page import ShapedRun
 from edition.model.proof import Outcome
 from edition.pdf import slots
 from edition.verify import Claims, Declared, verify
-from edition.verify.file.readers import PlacedCharacter
 from edition.verify.file.structure_tree import Content
 from edition.verify.proofs.finder import Finder
 from edition.verify.proofs.on_paper import disorder
@@ -161,7 +160,7 @@ def told(text: str, xs: Sequence[float], declared: Declared = lambda text: ()) -
     """What is wrong with a paragraph of Latin letters and figures whose characters stand at these
     places.
     """
-    shown = {0: [PlacedCharacter(x, 100, character) for x, character in zip(xs, text, strict=True)]}
+    shown = {0: [(x, 100.0, character) for x, character in zip(xs, text, strict=True)]}
     paragraph = TaggedParagraph(
         "a paragraph", text, (TaggedPart(0, len(text), (Content(0, 0),)),), mode="LrTb"
     )

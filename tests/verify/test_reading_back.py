@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    ContentStream,
+    DecodedStreamObject,
+    NameObject,
+    PdfObject,
+)
 
 from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
@@ -151,14 +158,18 @@ def retold(pattern: bytes, instead: bytes) -> Mutation:
 def reverse_codes(writer: PdfWriter) -> None:
     """The codes of each string from the right: slots in the order of the text."""
 
-    def reversed_codes(string: re.Match[bytes]) -> bytes:
-        codes = [string[1][i : i + 4] for i in range(0, len(string[1]), 4)]
-        return b"<" + b"".join(reversed(codes)) + b">"
-
     for each in writer.pages:
-        stream = DecodedStreamObject()
-        stream.set_data(re.sub(rb"<([0-9A-F]+)>", reversed_codes, each["/Contents"].get_data()))  # type: ignore[attr-defined]
+        stream = ContentStream(each["/Contents"], writer, "bytes")
+        for operands, operator in stream.operations:
+            if operator == b"TJ":
+                operands[0] = ArrayObject(map(_codes_reversed, operands[0]))
         each[NameObject("/Contents")] = stream
+
+
+def _codes_reversed(entry: PdfObject) -> PdfObject:
+    if not isinstance(entry, ByteStringObject):
+        return entry
+    return ByteStringObject(b"".join(entry[i : i + 2] for i in range(len(entry) - 2, -1, -2)))
 
 
 MUTATIONS: dict[str, Mutation] = {

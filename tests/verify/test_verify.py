@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
@@ -105,6 +106,14 @@ def failed(proof: Proof) -> dict[str, str]:
     }
 
 
+def inherit(writer: PdfWriter) -> None:
+    """What all pages use stands once, at the root of their tree."""
+    root = writer.root_object["/Pages"]
+    for page in writer.pages:
+        root[NameObject("/Resources")] = page.raw_get("/Resources")  # type: ignore[index]
+        del page.get_object()["/Resources"]
+
+
 def leave(writer: PdfWriter) -> None:
     """No damage."""
 
@@ -190,6 +199,13 @@ def retitle(writer: PdfWriter) -> None:
 
 def name_the_machine(writer: PdfWriter) -> None:
     body(writer)[0][NameObject("/T")] = TextStringObject("made on nima-laptop")
+
+
+def test_pages_that_inherit_their_resources_are_read_as_others(
+    proved: Callable[..., Proof],
+) -> None:
+    """ISO 32000-1, 7.7.3.4."""
+    assert replace(proved(inherit), file="") == replace(proved(leave), file="")
 
 
 def test_the_pamphlet_passes_every_check(proved: Callable[..., Proof]) -> None:

@@ -54,7 +54,7 @@ _EDGE: Length = pt(20)
 """From an edge of the paper to the words that stand there."""
 _ASCENT, _DESCENT = 0.85, 0.4
 """A box reaches from above the letters of a line to below them, in its size."""
-_LOOSE_overlaying, _TIGHT = 1.3, 0.75
+_WIDE, _TIGHT = 1.3, 0.75
 """Gaps wider or narrower than this share of the natural one are in the accent colour."""
 _MARK = "working proof, not for print"
 
@@ -134,7 +134,7 @@ def _figures(line: ObservedLine, hand: _Hand) -> PlacedLine:
     scale = f"{(line.scale - UNSCALED) * 100 / UNSCALED:+.1f}"
     scale += f" {line.joint * 1000:+.0f}" if line.joint else ""
     said = f"{scale}  {share * 100:.0f}" if line.gaps else scale
-    strained = bool(line.gaps) and not _TIGHT <= share <= _LOOSE_overlaying
+    strained = bool(line.gaps) and not _TIGHT <= share <= _WIDE
     ink: Ink = "accent" if strained else "guide"
     return _lettered(said, hand, (line.block - _AWAY, line.y), ink, right=True)
 

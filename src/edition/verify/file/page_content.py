@@ -282,7 +282,8 @@ class _Scan:
         return None if found is None else int(found)
 
     def show(self, operands: list[PdfObject]) -> None:
-        text = "".join(self.decoded(_strings(operands)))
+        strings, widest = _shown(operands)
+        text = self.decoded(strings)
         if self.mode in _INVISIBLE or not text:
             return
         self.paint()
@@ -292,7 +293,7 @@ class _Scan:
         self.line.append(text)
         if not text.isspace():
             self.faces.add(self.face)
-        self.gap = max(self.gap, _widest(operands))
+        self.gap = max(self.gap, widest)
 
     def text_object(self) -> TextObject:
         owners = frozenset(self.owners)
@@ -306,13 +307,18 @@ class _Scan:
         if owner == _NOBODY:
             self.faults.append(worded("something is painted outside every marked-content sequence"))
 
-    def decoded(self, strings: Iterable[bytes]) -> Iterable[str]:
+    def decoded(self, strings: Iterable[bytes]) -> str:
         """Two-byte codes as characters; a code that ToUnicode leaves out is U+FFFD, which equals no
-        text.
+        text. Half a code at the end of a string is the code of its number.
         """
-        for string in strings:
-            for i in range(0, len(string), 2):
-                yield self.font.get(int.from_bytes(string[i : i + 2], "big"), "\ufffd")
+        known = self.font.get
+        return "".join(
+            [
+                known(high << 8 | low, "\ufffd")
+                for string in strings
+                for high, low in zip(*_halves(string), strict=True)
+            ]
+        )
 
     def font_named(self, name: PdfObject) -> dict[int, str]:
         """ToUnicode of a font of the resources; nothing where it has none or its codes are not two
@@ -331,23 +337,25 @@ class _Scan:
         return self.fonts[cmap.idnum]
 
 
-def _widest(operands: list[PdfObject]) -> float:
-    """The farthest that a TJ moves to the right between two strings, in em."""
-    held = operands[0] if operands else None
-    numbers = (
-        [float(entry) for entry in held if isinstance(entry, FloatObject | NumberObject)]
-        if isinstance(held, ArrayObject)
-        else []
-    )
-    return max((-number / 1000 for number in numbers), default=0.0)
+def _halves(string: bytes) -> tuple[bytes, bytes]:
+    """The first and the second bytes of its codes."""
+    if len(string) % 2:
+        string = string[:-1] + b"\0" + string[-1:]
+    return string[::2], string[1::2]
 
 
-def _strings(operands: list[PdfObject]) -> Iterable[bytes]:
-    """The strings among the operands of a text-showing operator; the numbers of a TJ move, and show
-    nothing.
+def _shown(operands: list[PdfObject]) -> tuple[list[bytes], float]:
+    """The strings among the operands of a text-showing operator, and the farthest that the numbers
+    of a TJ move to the right between them, in em.
     """
-    for operand in operands:
-        if isinstance(operand, ArrayObject):
-            yield from _strings(list(operand))
-        elif isinstance(operand, ByteStringObject):
-            yield bytes(operand)
+    held = operands[0] if operands else None
+    if not isinstance(held, ArrayObject):
+        return [each for each in operands if isinstance(each, ByteStringObject)], 0.0
+    strings: list[bytes] = []
+    least = 0.0
+    for entry in held:
+        if isinstance(entry, ByteStringObject):
+            strings.append(entry)
+        elif isinstance(entry, FloatObject | NumberObject) and entry < least:
+            least = float(entry)
+    return strings, -least / 1000

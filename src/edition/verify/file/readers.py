@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 import pypdf._page
 import pypdfium2
@@ -66,14 +66,25 @@ _SURROGATES = (0xD800, 0xDFFF)
 _HYPHEN_AT_END = 0x02  # what PDFium makes of a hyphen that ends a line
 
 
-class PlacedCharacter(NamedTuple):
-    """A character where PDFium sees it: the origin of its code in points from the left and the foot
-    of the page.
-    """
+PlacedCharacter: TypeAlias = tuple[float, float, str]
+"""A character where PDFium sees it: the origin of its code in points from the left and the foot of
+the page, and itself. A book has millions of them.
+"""
 
-    x: float
-    y: float
-    text: str
+
+def _by_number(function: Any, answer: Any, *given: Any) -> Callable[..., Any]:
+    """A function of PDFium's that takes pointers as numbers and gives one back so: ctypes would
+    make an object of each.
+    """
+    at = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(answer, *given)(at or 0)
+
+
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+_UNICODE = _by_number(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_TEXT_OBJECT = _by_number(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_MARK = _by_number(raw.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
+_ORIGIN = _by_number(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
 
 
 class _Fonts:
@@ -120,11 +131,11 @@ def places(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
     found: defaultdict[int, list[PlacedCharacter]] = defaultdict(list)
     x, y = ctypes.c_double(), ctypes.c_double()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
-    marks: dict[int, int] = {}
+    marks: dict[int | None, int] = {None: -1}
     half = 0
-    text = page.raw
+    text = ctypes.cast(page.raw, _POINTER).value
     for i in range(page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, i)
+        code = _UNICODE(text, i)
         if _SURROGATES[0] <= code <= _SURROGATES[1]:
             # PDFium gives what is behind U+FFFF in two halves at one place (UTF-16).
             if not half:
@@ -133,10 +144,9 @@ def places(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
             code, half = _joined(half, code), 0
         if code <= _SPACE and code != _HYPHEN_AT_END:
             continue
-        shown = raw.FPDFText_GetTextObject(text, i)
-        key = ctypes.addressof(shown.contents) if shown else 0
-        if key not in marks:
-            marks[key] = raw.FPDFPageObj_GetMarkedContentID(shown) if shown else -1
-        raw.FPDFText_GetCharOrigin(text, i, at_x, at_y)
-        found[marks[key]].append(PlacedCharacter(x.value, y.value, chr(code)))
+        shown = _TEXT_OBJECT(text, i)
+        if shown not in marks:
+            marks[shown] = _MARK(shown)
+        _ORIGIN(text, i, at_x, at_y)
+        found[marks[shown]].append((x.value, y.value, chr(code)))
     return found

@@ -8,8 +8,11 @@ from urllib.parse import unquote
 
 from edition.core.quoting import worded
 
-_UNIX_PATH = r"(?<![\w.:/-])/(?:home|Users|root|tmp|var|private|mnt|opt)/[\w.-]|file://"
+_ROOTS = ("home", "Users", "root", "tmp", "var", "private", "mnt", "opt")
+_UNIX_PATH = rf"(?<![\w.:/-])/(?:{'|'.join(_ROOTS)})/[\w.-]|file://"
 _WINDOWS_PATH = r"\b[A-Za-z]:\\\w"
+_OF_PATHS = (*(f"/{root}/" for root in _ROOTS), "file://", ":\\")
+"""One of these stands in every path: to look for them takes less than to look for paths."""
 _SHORT = 4
 """Fewer characters than this occur in a font, a colour profile or a digest by chance."""
 _NO_TEXT = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x9f]")
@@ -29,6 +32,7 @@ class TraceSearch:
     """
 
     def __init__(self, private: Sequence[str], said: Callable[[], Iterable[str]]) -> None:
+        self._needles = (*_OF_PATHS, *(spelling for _, spelling in _spelt(private)))
         self._text = _pattern(private, _UNIX_PATH, _WINDOWS_PATH)
         self._binary = _pattern([value for value in private if len(value) >= _SHORT], _UNIX_PATH)
         self._sources = said
@@ -41,6 +45,8 @@ class TraceSearch:
         A path at the end of a piece, and one that is `cut` by the ends of lines, may go on
         elsewhere.
         """
+        if not any(needle in piece for needle in self._needles):
+            return False
         pattern = self._binary if _NO_TEXT.search(piece) else self._text
         for found in pattern.finditer(piece):
             value, goes_on = _whole(piece, found)
@@ -89,17 +95,18 @@ def _pattern(private: Sequence[str], *paths: str) -> re.Pattern[str]:
     """Streams that are no text are searched as Latin-1, so each value is looked for as text, as
     UTF-8 and as UTF-16.
     """
-    values = [value for value in private if value]
-    spelt = [
-        (f, spelling)
-        for f in values
-        for spelling in (f, _latin(f, "utf-8"), _latin(f, "utf-16-be"))
-    ]
     whole = [
         re.escape(s) if "/" in value or "\\" in value else rf"(?<!\w){re.escape(s)}(?!\w)"
-        for value, s in spelt
+        for value, s in _spelt(private)
     ]
     return re.compile("|".join((*whole, *paths)))
+
+
+def _spelt(private: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each value with each of its spellings."""
+    for value in filter(None, private):
+        for spelling in (value, _latin(value, "utf-8"), _latin(value, "utf-16-be")):
+            yield value, spelling
 
 
 def _latin(value: str, encoding: str) -> str:

@@ -332,13 +332,15 @@ class _Emended(NamedTuple):
 
     def piece(self, region: _Region) -> SourcePiece:
         """The letters of a region as they are set."""
+        here = range(region.start, region.end)
+        if self.gone.isdisjoint(here) and self.before.keys().isdisjoint(here):
+            said = self.text[region.start : region.end]
+            places = [at for at, c in enumerate(said, region.start) if is_letter(c)]
+            return SourcePiece(region.kind, letters_of(said), places, region.name)
         found = [
-            (character, at)
-            for at in range(region.start, region.end)
-            for character in self._set(at)
-            if is_letter(character)
+            (character, at) for at in here for character in self._set(at) if is_letter(character)
         ]
-        letters, offsets = "".join(c for c, _ in found), [at for _, at in found]
+        letters, offsets = "".join([c for c, _ in found]), [at for _, at in found]
         return SourcePiece(region.kind, letters, offsets, region.name)
 
     def _set(self, at: int) -> str:

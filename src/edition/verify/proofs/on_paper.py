@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -89,7 +90,7 @@ def disorder(ordered: OrderedParagraph, places: Places, finder: Finder) -> Itera
                 page=line.page + 1,
             )
             meant = "".join(line.wanted)[:_QUOTED]
-            shown = "".join(each.text for each in line.found)[:_QUOTED]
+            shown = "".join(letter for _, _, letter in line.found)[:_QUOTED]
             yield Fault(fact, meant, shown, finder.place(paragraph.text, line.first))
             break
 
@@ -183,11 +184,9 @@ def _lines(paragraph: TaggedParagraph, order: Sequence[int], places: Places) -> 
         taken = 0
         for content in part.contents:
             held = places[content.page].get(content.mcid, ())
-            shown = _hyphens_told(
-                [each._replace(text=c) for each in held for c in folded(each.text)], letters[taken:]
-            )
+            shown = _hyphens_told(list(_letter_by_letter(held)), letters[taken:])
             if shown:
-                line = gathered[content.page, round(shown[0].y)]
+                line = gathered[content.page, round(shown[0][1])]
                 line[0].extend(letters[taken : taken + len(shown)])
                 line[1].extend(shown)
             taken += len(shown)
@@ -197,9 +196,21 @@ def _lines(paragraph: TaggedParagraph, order: Sequence[int], places: Places) -> 
             rest = letters[taken:]
             yield _Line(rest[0].at, [letter.text for letter in rest], [], page)
     for (page, _), (own, shown) in gathered.items():
-        wanted = [letter.text for letter in sorted(own, key=lambda letter: rank[letter.at])]
+        ranks = [rank[letter.at] for letter in own]
+        wanted = [own[i].text for i in sorted(range(len(own)), key=ranks.__getitem__)]
         first = min((letter.at for letter in own), default=0)
-        yield _Line(first, wanted, sorted(shown, key=lambda each: each.x), page)
+        yield _Line(first, wanted, sorted(shown, key=itemgetter(0)), page)
+
+
+def _letter_by_letter(held: Iterable[PlacedCharacter]) -> Iterator[PlacedCharacter]:
+    """What is shown, each letter of a character by itself: most are one."""
+    for each in held:
+        x, y, character = each
+        letters = folded(character)
+        if letters == character:
+            yield each
+        else:
+            yield from ((x, y, letter) for letter in letters)
 
 
 def _hyphens_told(
@@ -208,14 +219,14 @@ def _hyphens_told(
     """What is shown, with U+0002, which PDFium gives for a hyphen at the end of a line, soft or
     not, as a hyphen or left out.
     """
-    if not any(each.text == _AT_END for each in shown):
+    if _AT_END not in [letter for _, _, letter in shown]:
         return shown
     hyphens = sum(letter.text == "-" for letter in letters[: len(shown)])
-    soft = hyphens < sum(each.text in ("-", _AT_END) for each in shown)
+    soft = hyphens < sum(letter in ("-", _AT_END) for _, _, letter in shown)
     return [
-        each._replace(text="-") if each.text == _AT_END else each
-        for each in shown
-        if not (soft and each.text == _AT_END)
+        (x, y, "-" if letter == _AT_END else letter)
+        for x, y, letter in shown
+        if not (soft and letter == _AT_END)
     ]
 
 
@@ -225,11 +236,11 @@ def _stands(wanted: Sequence[str], found: Sequence[PlacedCharacter]) -> bool:
     """
     if len(wanted) != len(found):
         return False
-    if all(letter == each.text for letter, each in zip(wanted, found, strict=True)):
+    if wanted == [letter for _, _, letter in found]:
         return True
     at = 0
-    for _, group in groupby(found, key=lambda each: round(each.x, 2)):
-        code = sorted(each.text for each in group)
+    for _, group in groupby(found, key=lambda each: round(each[0], 2)):
+        code = sorted(letter for _, _, letter in group)
         if sorted(wanted[at : at + len(code)]) != code:
             return False
         at += len(code)

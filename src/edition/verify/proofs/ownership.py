@@ -4,6 +4,7 @@ says the same; and each paragraph is shown by its own glyphs, in the order of th
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
@@ -185,6 +186,7 @@ def _paints(content: Content, pages: Sequence[PageContent]) -> bool:
     return marked is not None and marked.paints
 
 
+@cache
 def _is_letter(character: str) -> bool:
     return not character.isspace() and character not in DIRECTION_CONTROLS
 

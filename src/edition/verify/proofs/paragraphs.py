@@ -51,9 +51,10 @@ def runs_left_to_right(text: str) -> bool:
     """Whether a paragraph has a left-to-right letter and no right-to-left one: the law of an
     edition, in place of P2 and P3.
     """
-    left = any(bidirectional(c) == "L" and category(c) != "Cf" for c in text)
+    characters = set(text)
+    left = any(bidirectional(c) == "L" and category(c) != "Cf" for c in characters)
     return left and not any(
-        bidirectional(c) in ("R", "AL") and (c.isalpha() or category(c) == "Cf") for c in text
+        bidirectional(c) in ("R", "AL") and (c.isalpha() or category(c) == "Cf") for c in characters
     )
 
 
@@ -82,7 +83,7 @@ def from_left(
 
 
 def _is_mixed(text: str) -> bool:
-    classes = {bidirectional(character) for character in text}
+    classes = set(map(bidirectional, set(text)))
     return not classes.isdisjoint(("R", "AL")) and not classes.isdisjoint(("L", "EN", "AN"))
 
 
@@ -230,12 +231,9 @@ def departures_of(paragraph: TaggedParagraph, declared: Declared) -> list[Depart
     """What is declared of a paragraph as the edition knows it, without the marks of notes, at its
     places with them.
     """
-    kept = [
-        at
-        for at in range(len(paragraph.text))
-        if not any(start <= at < end for start, end in paragraph.inserted)
-    ]
-    bare = "".join(paragraph.text[at] for at in kept)
+    gone = {at for span in paragraph.inserted for at in range(*span)}
+    kept = [at for at in range(len(paragraph.text)) if at not in gone]
+    bare = "".join([paragraph.text[at] for at in kept])
     lead = len(bare) - len(bare.lstrip())
     code = tuple(
         (bisect_left(kept, start) - lead, bisect_left(kept, end) - lead)

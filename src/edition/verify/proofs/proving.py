@@ -55,6 +55,7 @@ from edition.verify.proofs.stretches import (
     Stretch,
     joined,
     look,
+    looked_at,
     part_of,
     stretches,
 )
@@ -92,7 +93,7 @@ def prove(pdf: Path, claims: Claims, spread: Spread, most: int) -> Proof:
         return _unread(pdf, stumbled("pypdf", stumble))
     edition = EditionClaims(claims.said, claims.emendations, claims.declared)
     with _kept():
-        reading = spread(partial(look, pdf, edition), asked)
+        reading = spread(partial(look, looked_at(pdf, opened.reader), edition), asked)
         # What asks about objects alone is done while others read the pages.
         of_objects = _of_objects(opened)
         found = tuple(reading)

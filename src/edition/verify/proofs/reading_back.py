@@ -194,18 +194,16 @@ def _feature(line: str, shown: TextObject | None) -> CheckName:
     """What is hardest in a line, in this order; a line that no text object shows is judged by its
     letters alone.
     """
-    classes = {
-        unicodedata.bidirectional(character) for character in line if not character.isspace()
-    }
-    if "L" in classes:
+    characters = set(line)
+    if any(unicodedata.bidirectional(c) == "L" and not c.isspace() for c in characters):
         return CheckName.LINES_LATIN
-    if any(map(str.isnumeric, line)):
+    if any(map(str.isnumeric, characters)):
         return CheckName.LINES_NUMBER
     if _BRACKET.search(line):
         return CheckName.LINES_BRACKET
-    if any(map(unicodedata.combining, line)):
+    if any(map(unicodedata.combining, characters)):
         return CheckName.LINES_MARK
-    if not all(map(_is_plain, line)) or _JOINER_AT_A_MARK.search(line):
+    if not all(map(_is_plain, characters)) or _JOINER_AT_A_MARK.search(line):
         return CheckName.LINES_SIGN
     if any(len(word) > _LONG for word in line.split()):
         return CheckName.LINES_LONG_WORD
@@ -228,7 +226,7 @@ def _is_plain(character: str) -> bool:
 
 def _letters(text: str) -> str:
     """The letters of a line whatever their order, by which it is known again."""
-    return "".join(sorted(c for c in unicodedata.normalize("NFD", text) if c.isalnum()))
+    return "".join(sorted(filter(str.isalnum, unicodedata.normalize("NFD", text))))
 
 
 _COUNTED = {CheckName.ZERO_WIDTH_NON_JOINERS: "\u200c", CheckName.TATWEELS: "\u0640"}
@@ -276,7 +274,7 @@ def given_back(
         tuple(_with_likest(said, given) for said in missed[:_SHOWN]),
         len(due),
         common_words(due, words(given)),
-        {name: _counted(c, wanted, given, page, lines) for name, c in _COUNTED.items()},
+        _counted(wanted, given, page, lines),
     )
 
 
@@ -294,18 +292,18 @@ def _with_likest(line: str, given: str) -> tuple[str, str]:
 
 
 def _counted(
-    character: str, wanted: str, given: str, page: PageContent, lines: Sequence[ReadLine]
-) -> tuple[int, int, int]:
+    wanted: str, given: str, page: PageContent, lines: Sequence[ReadLine]
+) -> dict[CheckName, tuple[int, int, int]]:
     """A reader gives artifacts too, so theirs are added to what is due; it may give the letters
     that a form stands for.
     """
-    due = _count(character, wanted) + _count(character, page.artifacts)
-    unsure = sum(_count(character, line.said) for line in lines if line.steered)
-    return _count(character, given), due, unsure
-
-
-def _count(character: str, text: str) -> int:
-    return unicodedata.normalize("NFKC", text).count(character)
+    steered = "\n".join(line.said for line in lines if line.steered)
+    texts = [
+        unicodedata.normalize("NFKC", text)
+        for text in (given, f"{wanted}\n{page.artifacts}", steered)
+    ]
+    counts = {name: [text.count(c) for text in texts] for name, c in _COUNTED.items()}
+    return {name: (found, due, unsure) for name, (found, due, unsure) in counts.items()}
 
 
 def checks_of(reader: str, pages: Sequence[PageBack], finder: Finder) -> Iterator[Check]:

@@ -14,7 +14,8 @@ from typing import Generic, NamedTuple, TypeVar
 import pypdfium2
 from msgspec import Struct
 from msgspec.structs import replace
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject
 
 from edition.model.page import Area
 from edition.model.proof import Fault
@@ -35,6 +36,15 @@ from edition.verify.proofs.reading_back import PageBack, ReadLine, given_back, l
 T = TypeVar("T")
 
 _NO_PAGE = PageContent({}, "", ())
+
+
+class LookedAt(Struct, frozen=True):
+    """A file, and the object number of each page; 0 where pypdf must walk the tree of pages to know
+    one, which takes the longer the more pages there are.
+    """
+
+    pdf: Path
+    pages: tuple[int, ...]
 
 
 class PageClaims(Struct, frozen=True):
@@ -106,13 +116,13 @@ class Found(Struct, frozen=True):
     order: Part[Placed]
 
 
-def look(pdf: Path, edition: EditionClaims, stretch: Stretch) -> Found | str:
+def look(file: LookedAt, edition: EditionClaims, stretch: Stretch) -> Found | str:
     """Go through a stretch of a file; why that cannot be, where pypdf cannot read what a page
     shows.
     """
     try:
         with fonts_read_once():
-            return _Looking(pdf, edition).through(stretch)
+            return _Looking(file, edition).through(stretch)
     except Exception as stumble:
         return stumbled("pypdf", stumble)
     finally:
@@ -148,10 +158,10 @@ class _Look(Generic[T]):
 class _Looking:
     """The two readers of a file, what of its pages is not yet let go, and what was found."""
 
-    def __init__(self, pdf: Path, edition: EditionClaims) -> None:
-        self._pdf, self._edition = pdf, edition
+    def __init__(self, file: LookedAt, edition: EditionClaims) -> None:
+        self._file, self._edition = file, edition
         self._finder = Finder(edition.said, edition.emendations)
-        self._reader = PdfReader(pdf)
+        self._reader = PdfReader(file.pdf)
         self._document: pypdfium2.PdfDocument | None = None
         self._fonts: Fonts = {}
         self._shown: dict[int, PageContent] = {}
@@ -187,12 +197,12 @@ class _Looking:
         """Read a page by both readers. One without `claims` is of another stretch: only what a
         paragraph needs that goes on there.
         """
-        if number >= len(self._reader.pages):
+        if number >= len(self._file.pages):
             expected = _expected(claims, _NO_PAGE)
             for look in (self._by_pypdf, self._by_pdfium):
                 self._give_back(look, expected, str)
             return
-        page = self._reader.pages[number]
+        page = self._page(number)
         with parsed(page):
             shown = self._shown[number] = page_content(page, self._fonts)
             expected = _expected(claims, shown)
@@ -201,11 +211,17 @@ class _Looking:
             self._contents.append(replace(shown, objects=()))
         self._see(number, claims, expected)
 
+    def _page(self, number: int) -> PageObject:
+        held = self._file.pages[number]
+        if not held:
+            return self._reader.pages[number]
+        return PageObject(self._reader, IndirectObject(held, 0, self._reader))
+
     def _see(self, number: int, claims: PageClaims | None, expected: "_Expected | None") -> None:
         """PDFium's part."""
         looks = self._by_pdfium, self._ink, self._order
         try:
-            self._document = self._document or pypdfium2.PdfDocument(self._pdf)
+            self._document = self._document or pypdfium2.PdfDocument(self._file.pdf)
             page = self._document[number]
             text = page.get_textpage()
             self._placed[number] = places(text)
@@ -260,6 +276,21 @@ def _pages_of(paragraph: TaggedParagraph) -> Sequence[int]:
     """The pages that a paragraph stands on (from 0), in order; page 0 where it stands on none."""
     pages = {content.page for part in paragraph.parts for content in part.contents}
     return sorted(pages) or (0,)
+
+
+def looked_at(pdf: Path, reader: PdfReader) -> LookedAt:
+    """A file that is open."""
+    return LookedAt(pdf, tuple(map(_number_of, reader.pages)))
+
+
+def _number_of(page: PageObject) -> int:
+    """Of a page that has all that is said of it itself, and inherits nothing (ISO 32000-1,
+    7.7.3.4).
+    """
+    reference = page.indirect_reference
+    own = reference.get_object() if reference else None
+    alone = isinstance(own, DictionaryObject) and page.keys() == own.keys()
+    return reference.idnum if reference and alone else 0
 
 
 def stretches(
