@@ -242,7 +242,7 @@ _LONG_TEXT = 50_000
 """Characters that are set in a second."""
 _FEW_PAGES = 12
 """In less time than other processes take to begin, so many are proved."""
-_LONGEST, _SHORTEST = 64, 4
+_LONGEST, _SHORTEST = 128, 4
 """Pages that one process reads at a time of a file that several read."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -22,6 +22,7 @@ from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
 from edition.verify.file.page_content import TextObject
+from edition.verify.file.readers import asked_once
 from edition.verify.proofs.reading_back import ReadLine, _Baselines, folded, lines_of, lost
 
 PLAIN: CheckName = "lines by feature: plain"
@@ -198,6 +199,14 @@ def checks(pdf: Path, expected: str, said: SourceText) -> dict[tuple[str, str], 
         (check.name, check.reader): check
         for check in verify(pdf, Claims(expected, said=(said,))).checks
     }
+
+
+def test_what_is_asked_once_is_the_text_of_pypdf_alone(pamphlet: Path) -> None:
+    alone = [page.extract_text() for page in PdfReader(pamphlet / "pamphlet.pdf").pages]
+    with asked_once():
+        once = [page.extract_text() for page in PdfReader(pamphlet / "pamphlet.pdf").pages]
+    again = [page.extract_text() for page in PdfReader(pamphlet / "pamphlet.pdf").pages]
+    assert alone == once == again and all(alone)
 
 
 def test_the_plain_lines_of_the_statement_come_back(

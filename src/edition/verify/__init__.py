@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-def verify(pdf: Path, claims: Claims, spread: "Spread" = map, most: int = 64) -> Proof:
+def verify(pdf: Path, claims: Claims, spread: "Spread" = map, most: int = 128) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired. Its pages are read in
     stretches of so many at `most`, by `spread`; what is found is the same with any.
 

@@ -7,9 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeAlias
 
 import pypdf._page
+import pypdf._text_extraction
 import pypdfium2
 import pypdfium2.raw as raw
 from pypdf.generic import DictionaryObject
@@ -105,17 +107,21 @@ class _Fonts:
 
 
 @contextmanager
-def fonts_read_once() -> Iterator[None]:
+def asked_once() -> Iterator[None]:
     """While the pages of one file are read with pypdf (7.1.1, which is pinned): its text is that of
-    pypdf alone, for a font does not change between two pages.
+    pypdf alone, for neither a font changes between two pages nor the direction of a character,
+    which it asks of each anew.
     """
     pages: Any = pypdf._page
-    kept = pages.Font
-    pages.Font = _Fonts(kept.from_font_resource)
+    texts: Any = pypdf._text_extraction
+    font, neutral, right_to_left = pages.Font, texts.is_char_neutral, texts.is_char_rtl
+    pages.Font = _Fonts(font.from_font_resource)
+    texts.is_char_neutral, texts.is_char_rtl = cache(neutral), cache(right_to_left)
     try:
         yield
     finally:
-        pages.Font = kept
+        pages.Font = font
+        texts.is_char_neutral, texts.is_char_rtl = neutral, right_to_left
 
 
 def _joined(one: int, other: int) -> int:

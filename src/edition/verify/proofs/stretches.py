@@ -24,7 +24,7 @@ from edition.model.source import SourceText
 from edition.verify.file.checks import stumbled
 from edition.verify.file.claimed import Declared
 from edition.verify.file.page_content import Fonts, PageContent, page_content, parsed
-from edition.verify.file.readers import PlacedCharacter, fonts_read_once, places
+from edition.verify.file.readers import PlacedCharacter, asked_once, places
 from edition.verify.ink import ink
 from edition.verify.ink.misplaced import Tagged
 from edition.verify.proofs.finder import Finder
@@ -121,7 +121,7 @@ def look(file: LookedAt, edition: EditionClaims, stretch: Stretch) -> Found | st
     shows.
     """
     try:
-        with fonts_read_once():
+        with asked_once():
             return _Looking(file, edition).through(stretch)
     except Exception as stumble:
         return stumbled("pypdf", stumble)
