@@ -193,14 +193,10 @@ def lines(paged: PagedDocument, faces: Faces) -> Iterator[ObservedLine]:
     for page in paged.pages:
         shared = Counter((placed.x, placed.y) for placed in page.lines)
         for place, placed in enumerate(page.lines, 1):
-            beside = [fragment for fragment in placed.line.fragments if fragment.leaf in labels]
-            words = tuple(
-                _words(
-                    placed,
-                    [fragment for fragment in placed.line.fragments if fragment not in beside],
-                    faces,
-                )
-            )
+            fragments = placed.line.fragments
+            beside = [fragment for fragment in fragments if fragment.leaf in labels]
+            own = [fragment for fragment in fragments if fragment not in beside]
+            words = tuple(_words(placed, own, faces))
             if not words:
                 continue
             line, paragraph = placed.line, _owner(placed.line, owners)
@@ -363,11 +359,9 @@ def typography(file: str, lines: Iterable[ObservedLine]) -> MeasuredTypography |
 
 
 def _fills(line: ObservedLine, measure: float) -> bool:
-    return (
-        line.alone
-        and line.width > _FULL * measure
-        and len(line.white) == len(line.gaps) >= _FEWEST_GAPS
-    )
+    if not line.alone or line.width <= _FULL * measure:
+        return False
+    return len(line.white) == len(line.gaps) >= _FEWEST_GAPS
 
 
 def _ratios(full: Sequence[ObservedLine]) -> Iterator[float]:

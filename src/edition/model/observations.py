@@ -68,7 +68,8 @@ class ObservedLine(Struct, frozen=True):
     @property
     def gap(self) -> float:
         """The mean gap, 0 where there is none."""
-        return sum(self.gaps) / len(self.gaps) if self.gaps else 0.0
+        gaps = self.gaps
+        return sum(gaps) / len(gaps) if gaps else 0.0
 
 
 class LooseLine(Struct, frozen=True):

@@ -226,9 +226,11 @@ def _walk(top: tuple[TreeElement, ...]) -> Iterator[tuple[TreeElement, bool]]:
 
 def elements(top: tuple[TreeElement, ...]) -> Iterator[TreeElement]:
     """Every element, in reading order."""
-    for element in top:
+    waiting = [*reversed(top)]
+    while waiting:
+        element = waiting.pop()
         yield element
-        yield from elements(tuple(kid for kid in element.kids if isinstance(kid, TreeElement)))
+        waiting += [kid for kid in reversed(element.kids) if isinstance(kid, TreeElement)]
 
 
 def owned(element: TreeElement) -> Iterator[Content]:

@@ -176,14 +176,18 @@ class _Looking:
         a page is let go when no paragraph that is left stands on it.
         """
         claims = dict(enumerate(stretch.pages, stretch.first))
-        waiting = deque(sorted(stretch.paragraphs, key=lambda each: _pages_of(each[1])[-1]))
-        beyond = {number for _, paragraph in waiting for number in _pages_of(paragraph)}
+        standing = [
+            (_pages_of(paragraph), place, paragraph) for place, paragraph in stretch.paragraphs
+        ]
+        waiting = deque(sorted(standing, key=lambda each: each[0][-1]))
+        beyond = {number for pages, _, _ in waiting for number in pages}
         try:
             for number in sorted(claims.keys() | beyond):
                 self._read(number, claims.get(number))
-                while waiting and _pages_of(waiting[0][1])[-1] <= number:
-                    self._look_at(*waiting.popleft())
-                first = min((_pages_of(each)[0] for _, each in waiting), default=number + 1)
+                while waiting and waiting[0][0][-1] <= number:
+                    _, place, paragraph = waiting.popleft()
+                    self._look_at(place, paragraph)
+                first = min([pages[0] for pages, _, _ in waiting], default=number + 1)
                 for left in [held for held in self._shown if held < first]:
                     self._shown.pop(left), self._placed.pop(left, None)
         finally:
