@@ -1,8 +1,15 @@
 """What a save leaves in memory, and whose turn it is to draw."""
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from threading import Event, Semaphore
+from typing import Any
 
+import pytest
+
+import edition.watching.pictures
 from edition.watching.pictures import Pictures
 from edition.watching.setting import Setter
 from edition.watching.sights import Sight
@@ -57,3 +64,51 @@ def test_who_asks_for_a_page_goes_before_what_is_drawn_ahead(tmp_path: Path) -> 
         pictures._drawing += asked
         pictures.ahead(former, sight)
         assert (len(pictures._drawn) > before) is not asked
+
+
+def test_who_waits_for_a_page_that_is_drawn_does_not_wait_for_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setter = Setter(write_edition(tmp_path / "text", TEXT, MORE), None)
+    list(setter.sights())
+    shown = setter.last.shown[0]
+    one, other = [sheet.key for sheet in shown.sheets][:2]
+    pictures, drawn = Pictures(), edition.watching.pictures._png
+    begun, may_end = Semaphore(0), {one: Event(), other: Event()}
+
+    def slow(asked: Any) -> bytes:
+        begun.release()
+        assert may_end[asked.sheet.key].wait(30)
+        return drawn(asked)
+
+    monkeypatch.setattr(edition.watching.pictures, "_png", slow)
+    with ThreadPoolExecutor(4) as pool:
+        draw = partial(pictures.picture, setter.last, shown.name, width=WIDTH)
+        first = pool.submit(draw, one)
+        assert begun.acquire(timeout=30)
+        second, again = pool.submit(draw, other), pool.submit(draw, one)
+        may_end[one].set()
+        assert begun.acquire(timeout=30)
+        # The second page is being drawn, and its end does not come yet.
+        assert again.result(30) == first.result(30) and not second.done()
+        may_end[other].set()
+        assert second.result(30)
+    assert not pictures._begun and not pictures._drawing
+
+
+def test_a_fault_of_drawing_is_told_to_all_who_wait_and_may_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setter = Setter(write_edition(tmp_path / "text", TEXT, MORE), None)
+    list(setter.sights())
+    shown, pictures = setter.last.shown[0], Pictures()
+    asked = setter.last, shown.name, shown.sheets[0].key, WIDTH
+
+    def failing(_: object) -> bytes:
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(edition.watching.pictures, "_png", failing)
+        with pytest.raises(MemoryError):
+            pictures.picture(*asked)
+    assert pictures.picture(*asked)

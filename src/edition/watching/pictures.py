@@ -4,10 +4,12 @@ drawn by PDFium. So what is seen is what is printed.
 
 import zlib
 from collections import OrderedDict
+from concurrent.futures import Future
 from itertools import islice
 from struct import pack
 from threading import Event, Lock
 from time import monotonic
+from typing import NamedTuple
 
 import pypdfium2
 from msgspec.structs import replace
@@ -39,6 +41,7 @@ class Pictures:
     def __init__(self) -> None:
         self._lock = Lock()  # PDFium draws for one thread at a time
         self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._begun: dict[tuple[str, int], Future[bytes]] = {}
         self._size = self._count = 0
         self._memory = Memory()
         self._drawing, self._last = 0, 0.0
@@ -64,14 +67,12 @@ class Pictures:
         found = [sheet for sheet in shown.sheets if sheet.key == key] if shown else []
         if shown is None or sight.edited is None or not found:
             return None
-        self._drawing += 1
-        try:
-            with self._lock:
-                kept = self._drawn.get((key, width))
-                return kept or self._draw(shown, found[0], sight.edited, width)
-        finally:
-            self._drawing -= 1
-            self._last = monotonic()
+        own: Future[bytes] = Future()
+        drawing = self._begun.setdefault((key, width), own)
+        if drawing is own:
+            self._draw(own, _Asked(shown, found[0], sight.edited, width))
+        # Who waits for a page that is being drawn does not wait for the next one too.
+        return drawing.result()
 
     def ahead(self, former: Sight, sight: Sight) -> None:
         """Draw the first pages that have come in the place of some that were drawn last: they are
@@ -89,12 +90,26 @@ class Pictures:
             if not self._drawing:
                 self.picture(sight, name, key, width)
 
-    def _draw(self, shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
+    def _draw(self, drawing: Future[bytes], asked: "_Asked") -> None:
+        """Draw it when its turn comes, if nobody has meanwhile, for all who wait for it."""
+        known = asked.sheet.key, asked.width
+        self._drawing += 1
+        try:
+            with self._lock:
+                drawing.set_result(self._drawn.get(known) or self._keep(known, self._png(asked)))
+        except Exception as fault:
+            drawing.set_exception(fault)
+        finally:
+            del self._begun[known]
+            self._drawing -= 1
+            self._last = monotonic()
+
+    def _png(self, asked: "_Asked") -> bytes:
         self._count += 1
         if self._count % _TURN == 0:
             self._memory.turn()
         with using(self._memory):
-            return self._keep((sheet.key, width), _png(shown, sheet, edited, width))
+            return _png(asked)
 
     def _keep(self, known: tuple[str, int], content: bytes) -> bytes:
         self._drawn[known] = content
@@ -105,13 +120,23 @@ class Pictures:
         return content
 
 
-def _png(shown: Shown, sheet: Sheet, edited: Edited, width: int) -> bytes:
-    pdf, _ = write(_alone(shown.paged, sheet.page), edited.reading.record, edited.fonts, None)
+class _Asked(NamedTuple):
+    """A page of what is shown, and how many pixels wide it is to be."""
+
+    shown: Shown
+    sheet: Sheet
+    edited: Edited
+    width: int
+
+
+def _png(asked: _Asked) -> bytes:
+    of_page, edited = asked.sheet.page, asked.edited
+    pdf, _ = write(_alone(asked.shown.paged, of_page), edited.reading.record, edited.fonts, None)
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
-        scale = width / page.get_width()
-        colour = _has_colour(sheet.page)
+        scale = asked.width / page.get_width()
+        colour = _has_colour(of_page)
         return _packed(page.render(scale=scale, grayscale=not colour, rev_byteorder=colour))
     finally:
         document.close()
