@@ -8,6 +8,7 @@ build to import. In the way it encodes nothing is lost, so the bytes are those t
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from math import ceil, floor
 from struct import pack, pack_into, unpack, unpack_from
@@ -54,6 +55,7 @@ _MAGIC = 0xB1B0AFBA
 """What the sum of a whole font and `checkSumAdjustment` come to (head)."""
 
 
+@cache
 def as_shown(code: int) -> str:
     """A code within a literal string: two bytes, each a character of the same number, of which
     Latin-1 makes them again. In hexadecimal they would take twice the room, and a reader's time.
@@ -86,7 +88,7 @@ class SlotFont:
         try:
             return "".join([known[slot] for slot in slots])
         except KeyError:
-            known.update({slot: as_shown(self.code(slot)) for slot in slots})
+            known |= {slot: as_shown(self.code(slot)) for slot in slots if slot not in known}
             return "".join([known[slot] for slot in slots])
 
     def written(self, document: Document) -> Written:
