@@ -35,7 +35,7 @@ from edition.pressing import Written
 from edition.progress import Step, quiet
 from edition.read.decoding import decode
 from edition.typeset import typeset
-from edition.verify import Claims, verify
+from edition.verify import Claims, prepare, verify
 from edition.workers import Workers
 
 if TYPE_CHECKING:
@@ -253,6 +253,8 @@ def _proved(
     proof of a fast build.
     """
     with Workers(order.jobs if made.pages > _FEW_PAGES and not order.fast else 1) as workers:
+        if workers.jobs > 1:
+            prepare()
         claims = _claims(edited, order.private)
         _lay(bench, _files(edited, made))
         begun = list(_begun(bench, edited, made, claims, workers))
