@@ -3,7 +3,7 @@ nothing stands, as a share of it.
 """
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import cast
 
 from PIL import Image, ImageChops
@@ -41,9 +41,11 @@ def _rectangles(ink: Image.Image) -> Iterator[int]:
         if below is not None and not any(below):
             continue  # each can grow downwards
         rising: list[tuple[int, int]] = []
-        for at, high in enumerate((*heights, 0)):
+        at = 0
+        for high, alike in groupby((*heights, 0)):
             left = at
             while rising and rising[-1][1] >= high:
                 left, former = rising.pop()
                 yield former * (at - left)
             rising.append((left, high))
+            at += len([*alike])
