@@ -289,7 +289,7 @@ def _joint(run: ShapedRun, faces: Faces) -> float:
 
 
 def _is_longer(run: ShapedRun) -> bool:
-    return any(glyph.stretch != UNSCALED and glyph.advance > _VISIBLE for glyph in run.glyphs)
+    return any([glyph.stretch != UNSCALED and glyph.advance > _VISIBLE for glyph in run.glyphs])
 
 
 def _natural(line: SetLine, faces: Faces) -> Length:

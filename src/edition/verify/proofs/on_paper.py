@@ -20,7 +20,7 @@ from functools import cache
 from io import BytesIO
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from unicodedata import normalize
 
 import uharfbuzz as hb
@@ -150,11 +150,8 @@ def _kind(character: str) -> str:
     )
 
 
-class _Letter(NamedTuple):
-    """A letter that must be shown: the code point of its paragraph that it is of."""
-
-    at: int
-    text: str
+_Letter: TypeAlias = tuple[int, str]
+"""A letter that must be shown, behind the code point of its paragraph that it is of."""
 
 
 class _Line(NamedTuple):
@@ -178,13 +175,14 @@ def _lines(paragraph: TaggedParagraph, order: Sequence[int], places: Places) -> 
     )
     for part in paragraph.parts:
         letters = [
-            _Letter(at, c) for at in range(part.start, part.end) for c in folded(paragraph.text[at])
+            (at, c) for at in range(part.start, part.end) for c in folded(paragraph.text[at])
         ]
         # Contents come in reading order, and each takes as many letters as it shows.
         taken = 0
         for content in part.contents:
             held = places[content.page].get(content.mcid, ())
-            shown = _hyphens_told(list(_letter_by_letter(held)), letters[taken:])
+            shown = list(_letter_by_letter(held))
+            shown = _hyphens_told(shown, letters[taken : taken + len(shown)])
             if shown:
                 line = gathered[content.page, round(shown[0][1])]
                 line[0].extend(letters[taken : taken + len(shown)])
@@ -194,11 +192,11 @@ def _lines(paragraph: TaggedParagraph, order: Sequence[int], places: Places) -> 
         if taken < len(letters):
             page = part.contents[-1].page if part.contents else 0
             rest = letters[taken:]
-            yield _Line(rest[0].at, [letter.text for letter in rest], [], page)
+            yield _Line(rest[0][0], [letter for _, letter in rest], [], page)
     for (page, _), (own, shown) in gathered.items():
-        ranks = [rank[letter.at] for letter in own]
-        wanted = [own[i].text for i in sorted(range(len(own)), key=ranks.__getitem__)]
-        first = min((letter.at for letter in own), default=0)
+        ranks = [rank[at] for at, _ in own]
+        wanted = [own[i][1] for i in sorted(range(len(own)), key=ranks.__getitem__)]
+        first = min((at for at, _ in own), default=0)
         yield _Line(first, wanted, sorted(shown, key=itemgetter(0)), page)
 
 
@@ -221,7 +219,7 @@ def _hyphens_told(
     """
     if _AT_END not in [letter for _, _, letter in shown]:
         return shown
-    hyphens = sum(letter.text == "-" for letter in letters[: len(shown)])
+    hyphens = sum(letter == "-" for _, letter in letters)
     soft = hyphens < sum(letter in ("-", _AT_END) for _, _, letter in shown)
     return [
         (x, y, "-" if letter == _AT_END else letter)
