@@ -39,7 +39,7 @@ _SUSPECTED = re.compile(
 )
 _FATES: dict[str, Fate] = {"out": "left out", "space": "a space", "refused": "refused"}
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-_IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
+_IS_UNSEEN = later(f"[{_UNSEEN}]")
 _INVISIBLE = re.compile(rf"[\s{_UNSEEN}]*")
 # With what is left out besides: a line of U+061C and U+FEFF would be a paragraph of the first.
 _SHOWS_NOTHING = re.compile(rf"^(?:[^\S\n]|[{_UNSEEN}{_SILENT}])+$", re.MULTILINE)
@@ -88,7 +88,7 @@ def _invisible_lines(text: str) -> Iterator[Unprintable]:
     """
     for line in _SHOWS_NOTHING.finditer(text):
         shown = line[0].strip()
-        if _IS_UNSEEN.search(shown):
+        if shown and _IS_UNSEEN.search(shown):
             start = line.start() + len(line[0]) - len(line[0].lstrip())
             yield Unprintable(start, start + len(shown), "left out")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from edition.core.memory import LINES
 
-_UNFOLDED = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
+_UNFOLDED = re.compile(r"\s{2,}|[^\S \u00a0](?<!\u202f)")
 THIN = "\u2007\u2009"
 """White space that parts the thousands of a number («12 345»), and is of it there."""
 _THOUSANDS = re.compile(rf"(?<=\d)[{THIN}](?=\d{{3}}(?!\d))")

@@ -71,8 +71,8 @@ class _Kinds(dict[int, str]):
 
 
 _KINDS = _Kinds({ord(sign): kind for kind, signs in _SIGNS.items() for sign in signs})
-# What stands between the figures of one number: 3.5, 12,000, 1403/12/30, 16:30, 12'000. A pattern of
-# the characters themselves took a fiftieth of the time in which a short text is set to be made.
+# What stands between the figures of one number: 3.5, 12,000, 1403/12/30, 16:30, 12'000. A pattern
+# of the characters themselves takes ten times as long to make.
 _TOKEN = re.compile(r"(?P<n>0+(?:[./]0+|t000(?!0))*)|(?P<x>/)|(?P<o>[.t])|.")
 _ROW = re.compile(r"[^o]*n[^o]*")
 _GAP_BETWEEN_NUMBERS = re.compile(r"(?<=[n%c)])s(?=[n(c#]|[mpr]c?n|xn)")

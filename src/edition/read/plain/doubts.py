@@ -40,8 +40,10 @@ _RIGHT = re.compile(r"(?<!\S)[(«\[](?=\S)|(?<=\S)[)»\]](?!\w)")
 _BULLETS = tuple("\u2022\u25cf\u25aa\u25e6\u25a0\u00b7")
 _MARKS = tuple(".،؛؟!:")
 _WORD = re.compile(r"\s*\w")
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
-_FORM = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
+_NO_CHARACTER = later("[\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
+_LAST_OF_ALPHABETS = "\ud7ff"
+"""Behind it stands what says nothing, and then forms of letters and signs of other planes."""
+_FORM = later("[\ufb50-\ufdcf\ufe70-\ufefc]")
 _ARABIC = later("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdcf\ufe70-\ufefc]")
 _SENTENCE = tuple(".\u06d4\u2026؟?!:؛")
 
@@ -247,10 +249,10 @@ def _signs(text: str, lines: Sequence[SourceLine]) -> Iterator[_Sign | None]:
     ]
     if len(last) >= _FEW:
         yield worded("bullets at the end of their lines"), last
-    none = [line.number for line in lines if _NO_CHARACTER.search(line.text)]
-    if none:
-        yield worded("characters that stand for nothing"), none
-    yield _presentation_forms(text, lines)
+    if max(text, default="") > _LAST_OF_ALPHABETS:
+        if none := [line.number for line in lines if _NO_CHARACTER.search(line.text)]:
+            yield worded("characters that stand for nothing"), none
+        yield _presentation_forms(text, lines)
 
 
 def _shares(
