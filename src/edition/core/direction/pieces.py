@@ -85,11 +85,11 @@ _LOOSE_HEAD, _LOOSE_TAIL = (
 _AMOUNT = "[hmpr]?c?[hm]?n(?:[%c]|s[%c](?!n))?"
 _CHAIN = "n(?:hn){2,}|n(?:dn){2}"
 _END = f"(?:{_CHAIN}|{_AMOUNT})"
-_RANGE = re.compile(rf"({_END})(?:[hd]|s[hd]s|s[hd]|[hd]s)({_END})|(nhn)s?ds?(nhn)")
-_SIGNED = re.compile(r"(?=[^n])(?:re?s?)?[hmp]?c?[hm]?n(?:[%c]|s[%c])?")
+_RANGE = later(rf"({_END})(?:[hd]|s[hd]s|s[hd]|[hd]s)({_END})|(nhn)s?ds?(nhn)")
+_SIGNED = later(r"(?=[^n])(?:re?s?)?[hmp]?c?[hm]?n(?:[%c]|s[%c])?")
 _OPERAND = rf"\(*{_AMOUNT}\)*"
 _EQUATION = later(rf"{_OPERAND}(?:s?[hdmpxer]s?{_OPERAND})+")
-_OPERATION = re.compile(rf"{_OPERAND}(?:s[mpx]s{_OPERAND})+")
+_OPERATION = later(rf"{_OPERAND}(?:s[mpx]s{_OPERAND})+")
 
 _SPACE = "[ \u00a0\u202f]"
 _HYPHEN = "[-\u2010\u2011\u2013]"
@@ -255,21 +255,22 @@ def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
     whole = (tokens[0].start, tokens[-1].end)
     before = text[whole[0] - 1] if whole[0] else " "
     glued = not (before.isspace() or before in _OPENS)
+    several = letters.count("n") > 1
     if letters == "n":
         yield from (
             [Numbers(*whole, "number")] if any(mark in text[slice(*whole)] for mark in THIN) else []
         )
     elif letters[0] == "(" and letters[-1] == ")" and "(" not in letters[1:]:
         yield from _part(text, tokens[1:-1]) if len(tokens) > 2 else ()
-    elif _is_sum(letters):
+    elif several and _is_sum(letters):
         yield Numbers(*whole, "sum")
-    elif re.fullmatch(_CHAIN, letters) and (letters[1] == "h" or _is_date(tokens)):
+    elif several and re.fullmatch(_CHAIN, letters) and (letters[1] == "h" or _is_date(tokens)):
         yield Numbers(*whole, "date")
-    elif found := _RANGE.fullmatch(letters):
+    elif several and (found := _RANGE.fullmatch(letters)):
         yield Numbers(*whole, "range")
         for first, last in found.regs[1:]:
             yield from _part(text, tokens[first:last]) if first >= 0 else ()
-    elif _SIGNED.fullmatch(letters) and not (glued and letters[0] != "c"):
+    elif letters[0] != "n" and _SIGNED.fullmatch(letters) and not (glued and letters[0] != "c"):
         yield Numbers(*whole, "currency" if "c" in letters[: letters.index("n")] else "sign")
     elif letters == "#n" and not glued and text[tokens[1].start].isascii():
         yield Numbers(*whole, "sign")
