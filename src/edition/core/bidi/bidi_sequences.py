@@ -266,11 +266,17 @@ def _sequence_levels(sequence: RunSequence, characters: str) -> list[int]:
 
 def _weak(letters: str, sos: str) -> str:
     """W1-W7, in this order."""
-    letters = _MARKS.sub(_mark_as_before, sos + letters)
+    # What few paragraphs have is not looked for where there is none of it.
+    letters = sos + letters
+    if "m" in letters:
+        letters = _MARKS.sub(_mark_as_before, letters)
     letters = _AFTER_ARABIC.sub(lambda match: match[0].replace("E", "N"), letters)
     letters = letters.replace("A", "R")
-    letters = _BETWEEN_ARABIC.sub("N", _BETWEEN_EUROPEAN.sub("E", letters))
-    letters = _TERMINATORS.sub(lambda match: "E" * len(match[0]), letters)
+    if "E" in letters:
+        letters = _BETWEEN_EUROPEAN.sub("E", letters)
+        letters = _TERMINATORS.sub(lambda match: "E" * len(match[0]), letters)
+    if "N" in letters:
+        letters = _BETWEEN_ARABIC.sub("N", letters)
     letters = letters.translate(_UNUSED_SEPARATORS)
     return _AFTER_LATIN.sub(lambda match: match[0].replace("E", "L"), letters)[1:]
 

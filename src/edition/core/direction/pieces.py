@@ -157,7 +157,8 @@ def _row(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
     by part.
     """
     letters = "".join(token.letter for token in tokens)
-    bounds = [0, *(found.start() for found in _GAP_BETWEEN_NUMBERS.finditer(letters)), len(tokens)]
+    gaps = _GAP_BETWEEN_NUMBERS.finditer(letters) if "s" in letters else ()
+    bounds = [0, *(found.start() for found in gaps), len(tokens)]
     parts = [_trimmed(tokens[first:last]) for first, last in pairwise(bounds)]
     parts = [part for part in parts if part]
     at = 0

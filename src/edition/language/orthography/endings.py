@@ -61,7 +61,7 @@ _ENDS = "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?"
 _HA = words_of("ها های هایی هایم هایت هایش هایمان هایتان هایشان")
 _NO_NOUN = words_of("به که از با در را و چون تا بر یا اگر ولی اما وای ای ها های")
 """Before «ها» and «های»: no word that has a plural, so these are what somebody calls."""
-_MAY_CALL = re.compile(rf"{SPACE}+و?{SPACE}*ه")
+_MAY_CALL = re.compile(rf"{SPACE}++و?{SPACE}*+ه")
 _HUY = later(rf"{SPACE}+(?:ها|های|و?{SPACE}*هو(?:ی|یی|ئی)?|هنا){END}")
 # A heh that is sounded: «ای» and the sign of the ezafe are written otherwise behind it. Behind alef
 # it always is (`_is_sounded`); behind waw in these.

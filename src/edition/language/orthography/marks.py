@@ -25,6 +25,8 @@ from edition.language.orthography.passage import (
 from edition.language.orthography.rule import READ_LIKE_PERSIAN
 
 _SPACE = f"[{SPACES}]"
+_SPACES = f"{_SPACE}(?<!{_SPACE}{{2}}){_SPACE}*"
+"""From the first of them on, and no other: else long gaps would take long."""
 _ALL_DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
 _EACH_DIGIT, _CLOSE = tuple(_ALL_DIGITS), ("»", ")", "]")
 _LONGEST_WORD_END = 8
@@ -32,7 +34,7 @@ _LONGEST_WORD_END = 8
 # A pattern that begins with a mark is searched for quickly; what stands before it and behind it is
 # looked at afterwards, and asked of a set: each class of letters takes longer to make than a page
 # to search.
-_SPACE_BEFORE = re.compile(r"[ \u00a0]+(?=[،؛:!؟\u06d4.])")
+_SPACE_BEFORE = re.compile(rf"{_SPACES}(?=[،؛:!؟\u06d4.])")
 _BEFORE_SPACE = LETTERS_AND_MARKS.union(_ALL_DIGITS, "»)]!؟…")
 _NOT_BEHIND_DOT = frozenset(f".{ascii_letters}{_ALL_DIGITS}")
 _MARK_AFTER = re.compile(r"[،؛:!؟\u06d4.](?=\S)")
@@ -42,7 +44,7 @@ _BEHIND_MARK |= dict.fromkeys("،؛", LETTERS_OF_WORDS.union(_ALL_DIGITS, "«(["
 _NO_SENTENCE = re.compile(r"\.(?:آی[\u200c ]?آر|کام|نت|ارگ|ست|اند|ام)")
 _HOST = re.compile(r"\.ایران(?:/|(?=[^\w\s]*(?:\s|\Z)))")
 _OPENED = re.compile(rf"[(\[«]{_SPACE}+(?=[^\s.])")
-_CLOSED = re.compile(rf"(?<![ \u00a0]){_SPACE}+[)\]»]")
+_CLOSED = re.compile(rf"{_SPACES}[)\]»]")
 _OPENING = re.compile(r"[(\[«]")
 _LEAST_HELD = 4
 """Characters of what is no ending in brackets: «کتاب(ها)»."""
@@ -58,15 +60,15 @@ _ENDINGS = later(
     )\Z""",
     re.VERBOSE,
 )
-_DOTS = re.compile(r"(?<!\.)\.{2,}")
+_DOTS = re.compile(r"\.\.+")
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
 _LATIN_MARK = later(
     rf"(?<=[{LETTERS}{MARKS}»)\]{DIGITS}])(?P<space>{_SPACE}*)(?P<mark>[,;?])"
     rf"(?=(?P<behind>\s|[{LETTERS}«»)\]({DIGITS}]|\Z))"
 )
 _QUOTED = later(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
-_TWO = re.compile(r"(?<=[^\s\ufeff]) {2}(?=\S)")
-_THREE = re.compile(r"(?<=\S) {3}(?=\S)")
+_TWO = re.compile(r"  (?<=[^\s\ufeff]  )(?=\S)")
+_THREE = re.compile(r"   (?<=\S   )(?=\S)")
 
 
 def doubled(passage: Passage) -> Iterator[Change]:

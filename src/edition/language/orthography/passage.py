@@ -160,12 +160,14 @@ _OF_WORDS = LETTERS_AND_MARKS.union(_signs(FORMS))
 
 NUMBER = re.compile(
     r"""
-      [0-9]{1,4} [-\u2013] [0-9]{1,4} (?![0-9])        # a pair: 12-15
-    | [0-9]+
+    [0-9] (?:  # of both, for a pattern that begins with a class is searched for quickly
+      [0-9]{0,3} [-\u2013] [0-9]{1,4}                 # a pair: 12-15
+    | [0-9]*
       (?: (?:/[0-9]+)+                                # a fraction, a date: 1/2, 1403/12/30
       | [.:\u066b][0-9]+                              # a decimal, a time: 3.5, 16:30
       | (?:[,\u066c][0-9]{3})+ (?:[.\u066b][0-9]+)?   # thousands: 12,000, 12,000.5
-      )? (?![0-9])
+      )?
+    ) (?![0-9])
     """,
     re.VERBOSE,
 )
@@ -187,7 +189,8 @@ _ARABIC_WORD = re.compile(
 _ARABIC = r"\u0600-\u08ff"
 _FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
 _BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
-_FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
+_FOREIGN = re.compile(rf"{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
+_BEFORE_FOREIGN = "0123456789#"
 _HARAKAT = later("[\u064b-\u0652\u0670]")
 _VOWELLED = re.compile("[\u064b-\u0652\u0670\u0629]")
 """What no line lacks in which there is an Arabic passage."""
@@ -238,8 +241,17 @@ class Passage:
         """
         numbers = [piece for piece in whole(self.text) if not NUMBER.fullmatch(self.alike, *piece)]
         units = [*(each[:2] for each in addresses(self.text)), *numbers]
-        foreign = [(found.start(), found.end()) for found in _FOREIGN.finditer(self.text)]
-        return merged((*units, *foreign))
+        return merged((*units, *self._foreign()))
+
+    def _foreign(self) -> Iterator[Stretch]:
+        """What is in another script, with what is written to it."""
+        end = 0
+        for found in _FOREIGN.finditer(self.text):
+            start = found.start()
+            while start > end and self.text[start - 1] in _BEFORE_FOREIGN:
+                start -= 1
+            end = found.end()
+            yield start, end
 
     @cached_property
     def words(self) -> Sequence["re.Match[str]"]:

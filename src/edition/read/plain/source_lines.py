@@ -67,6 +67,7 @@ SIGN_SET = "•"
 """What is set for such a sign."""
 GAP = re.compile(r"\s*\t\s*|\s{4,}")
 """What parts two halves of a line."""
+_FOUR = re.compile(r"\s\s{3}")
 _UNLED = 99
 """The largest number that makes an item of a line by itself: a larger one may be a year, unless it
 follows an item's number.
@@ -206,7 +207,11 @@ def _seen(raw: str) -> _Seen:
         or ((first >= _FIRST_SIGN or _KEY in body) and _SIGNS.match(body))
     )
     return _Seen(
-        len(raw) - len(raw.lstrip()), body, fold(body), GAP.search(body) is not None, marked
+        len(raw) - len(raw.lstrip()),
+        body,
+        fold(body),
+        "\t" in body or _FOUR.search(body) is not None,
+        marked,
     )
 
 
