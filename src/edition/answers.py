@@ -2,7 +2,6 @@
 object, of which docs/api.md gives the shape.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,7 +14,6 @@ from msgspec import Struct
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, stops
 from edition.core.quoting import Message, listed, visible, worded
-from edition.dump.proof_json import checks_told
 from edition.dump.structure import in_words, recognised
 from edition.model.document import Document
 from edition.model.observations import MeasuredTypography
@@ -120,6 +118,9 @@ def as_object(answer: Answer, command: str) -> str:
         "problems": [_problem(problem) for problem in answer.problems],
         "files": [file.as_posix() for file in answer.files],
     }
+    # Imported here, as what else is of JSON alone: most answers are in words.
+    import json
+
     return json.dumps({**told, **answer.own, **answer.later()}, ensure_ascii=False, indent=1)
 
 
@@ -209,6 +210,8 @@ def _seen(document: Document | None) -> Iterator[str]:
 
 def of_schema(schema: str) -> Answer:
     """The schema as it is."""
+    import json
+
     return Answer(DONE, said=tuple(schema.splitlines()), own={"schema": json.loads(schema)})
 
 
@@ -368,6 +371,10 @@ def _listed(files: Sequence[Path]) -> Iterator[str]:
 
 
 def _proofs(proofs: Sequence[Proof]) -> list[dict[str, Any]]:
+    if not proofs:
+        return []
+    from edition.dump.proof_json import checks_told
+
     return [{"file": proof.file, "checks": checks_told(proof)} for proof in proofs]
 
 

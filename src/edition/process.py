@@ -17,7 +17,6 @@ from typing import IO, TYPE_CHECKING, Any, TextIO, TypeGuard
 
 import click
 
-from edition import crash_report
 from edition.core import running_program
 from edition.core.quoting import Message, by_system, cut, visible, worded
 from edition.speech.catalogue import ENGLISH, spoken
@@ -340,6 +339,8 @@ def fault_told(exception: BaseException, asked: Sequence[str]) -> tuple[Message,
     """Fact and act of a fault of edition itself, of which a report is kept; and the report where it
     has no place, else "".
     """
+    from edition import crash_report
+
     faults = crash_report.faults_of(exception)
     report = crash_report.report_of(faults, asked)
     where = crash_report.kept(report)

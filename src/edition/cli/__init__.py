@@ -119,4 +119,8 @@ def program() -> None:
     os._exit(ended(main))
 
 
+# The pieces of memory in which Python lays frames are of 16 KiB, and where a loop calls over the
+# end of one, each call maps a piece and gives it back. A first frame of this many places takes a
+# piece that holds all that a command calls.
+program.__code__ = program.__code__.replace(co_stacksize=33_000)
 main.params.append(lang())

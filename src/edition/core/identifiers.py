@@ -31,11 +31,12 @@ fifteen thousand years.
 """
 _DOI = later(r"10\.\d{4,9}/[!-~]+", re.ASCII)
 
-_CREATIVE_COMMONS = re.compile(
+_OF_CREATIVE_COMMONS = "://creativecommons.org/"
+_CREATIVE_COMMONS = later(
     r"https?://creativecommons\.org/licenses/(by(?:-nc)?(?:-nd|-sa)?)/([1-4]\.[05])/?"
 )
 _PUBLIC_DOMAIN = {"zero": "CC0-1.0", "mark": "CC-PDM-1.0"}
-_DEDICATED = re.compile(r"https?://creativecommons\.org/publicdomain/(zero|mark)/1\.0/?")
+_DEDICATED = later(r"https?://creativecommons\.org/publicdomain/(zero|mark)/1\.0/?")
 
 
 def is_orcid(text: str) -> bool:
@@ -149,6 +150,8 @@ def licence_at(address: str) -> str:
     """The SPDX id of the licence, or the waiver, that stands at an address of Creative Commons; ""
     for any other address, as that of a rights statement, which is no licence.
     """
+    if _OF_CREATIVE_COMMONS not in address:
+        return ""
     if found := _CREATIVE_COMMONS.fullmatch(address):
         return f"CC-{found[1].upper()}-{found[2]}"
     found = _DEDICATED.fullmatch(address)

@@ -7,10 +7,11 @@ else it is a plain string. Both are found by xgettext: `--keyword=worded:1 --key
 --keyword=error:3`, and so for `warning` and `note`.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from edition.core.patterns import later
 
 
 class Message(str):
@@ -137,7 +138,7 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 _SEEN = "\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 _QUOTED = 40
 """Characters of a wrong value that a message quotes."""
-_SUSPECTED = re.compile(rf"[^ -~\u0621-\u064a\u06a9-\u06af\u06cc{_SEEN}]")
+_SUSPECTED = later(rf"[^ -~\u0621-\u064a\u06a9-\u06af\u06cc{_SEEN}]")
 
 _ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _SHOWN_OF_A_LINE = 60
@@ -152,6 +153,8 @@ def visible(words: str) -> str:
     """The words, with U+ and its number for each character that nobody sees or that steers: a line
     feed, U+202E, ESC.
     """
+    if words.replace("\u200c", "").isprintable():  # as nearly all words are
+        return words
     return _SUSPECTED.sub(
         lambda met: f"U+{ord(met[0]):04X}" if unicodedata.category(met[0]) in _HIDDEN else met[0],
         words,

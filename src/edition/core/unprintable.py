@@ -39,10 +39,10 @@ _SUSPECTED = re.compile(
 )
 _FATES: dict[str, Fate] = {"out": "left out", "space": "a space", "refused": "refused"}
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-_IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
+_IS_UNSEEN = later(f"[{_UNSEEN}]")
 _INVISIBLE = re.compile(rf"[\s{_UNSEEN}]*")
 # With what is left out besides: a line of U+061C and U+FEFF would be a paragraph of the first.
-_SHOWS_NOTHING = re.compile(rf"^(?:[^\S\n]|[{_UNSEEN}{_SILENT}])+$", re.MULTILINE)
+_SHOWS_NOTHING = later(rf"[\s{_UNSEEN}{_SILENT}]+")
 # The aliases that the Unicode database gives, for those that are met with in texts.
 _CONTROLS = {
     0x00: "NULL",
@@ -86,11 +86,17 @@ def _invisible_lines(text: str) -> Iterator[Unprintable]:
     """What nobody sees of each line that holds nothing else, from its first such character to its
     last.
     """
-    for line in _SHOWS_NOTHING.finditer(text):
-        shown = line[0].strip()
-        if _IS_UNSEEN.search(shown):
-            start = line.start() + len(line[0]) - len(line[0].lstrip())
-            yield Unprintable(start, start + len(shown), "left out")
+    start = 0
+    for line in text.split("\n"):
+        shown = line.strip()
+        if (
+            not shown[:1].isprintable()  # as few lines begin
+            and _SHOWS_NOTHING.fullmatch(shown)
+            and _IS_UNSEEN.search(shown)
+        ):
+            at = start + line.index(shown)
+            yield Unprintable(at, at + len(shown), "left out")
+        start += len(line) + 1
 
 
 def blanked(text: str) -> str:

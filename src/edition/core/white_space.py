@@ -10,8 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from edition.core.memory import LINES
+from edition.core.patterns import later
 
-_UNFOLDED = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
+# One that begins with a class is searched for quickly.
+_MAY_UNFOLD = re.compile(r"\s(?:\s|(?<![ \u00a0])(?<!\u202f))")
+_UNFOLDED = later(r"\s{2,}|[^\S \u00a0](?<!\u202f)")
 THIN = "\u2007\u2009"
 """White space that parts the thousands of a number («12 345»), and is of it there."""
 _THOUSANDS = re.compile(rf"(?<=\d)[{THIN}](?=\d{{3}}(?!\d))")
@@ -24,7 +27,7 @@ def fold(text: str) -> str:
     A lone no-break space inside is kept, and a thin one between the thousands of a number.
     """
     text = text.strip()
-    if not _UNFOLDED.search(text):
+    if not _MAY_UNFOLD.search(text):
         return text
     thousands = {found.start() for found in _THOUSANDS.finditer(text)}
     return _UNFOLDED.sub(lambda run: run[0] if run.start() in thousands else " ", text)

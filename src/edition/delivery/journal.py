@@ -9,7 +9,6 @@ twice. A journal may have come with somebody else's folder: its names lead nowhe
 
 import errno
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -61,7 +60,7 @@ def carry_out(folder: Path, steps: Sequence[Step]) -> None:
         journal = _Journal(tuple(steps))
         _write(folder, journal)
         _end(folder, journal)
-        shutil.rmtree(folder / WORK / _FORMER, ignore_errors=True)
+        _clear(folder / WORK / _FORMER)
 
 
 def settle(folder: Path) -> None:
@@ -78,7 +77,19 @@ def sweep(folder: Path) -> None:
     """Take the work folder away, unless it is still needed."""
     with uninterrupted():
         if (work := folder / WORK).is_dir() and not (work / _JOURNAL).exists():
-            shutil.rmtree(work, ignore_errors=True)
+            _clear(work)
+
+
+def _clear(folder: Path) -> None:
+    """Take a folder away with all that is in it, as far as the system lets that go."""
+    for place, _, _ in os.walk(folder, topdown=False):
+        with suppress(OSError):
+            os.rmdir(place)
+    if folder.exists():
+        # Imported here because as a rule nothing but folders is left.
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _end(folder: Path, journal: _Journal) -> None:
@@ -134,6 +145,8 @@ def _keep(folder: Path, step: Step) -> None:
     try:
         os.link(folder / step.file, former)
     except OSError:  # a file system without links
+        import shutil
+
         shutil.copy2(folder / step.file, former)
 
 

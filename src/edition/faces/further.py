@@ -12,9 +12,6 @@ from edition.core.diagnostics import Diagnostic, Place, Problems, error
 from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.faces.face import Face, Faces
-from edition.faces.joining import joins_flat
-from edition.faces.sizes import size_like
-from edition.faces.soundness import fault_of
 from edition.model.description import Font
 from edition.model.source_folder import FontFile
 
@@ -35,6 +32,9 @@ class Further(Face, frozen=True, eq=False, dict=True, kw_only=True):
     @cached_property
     def flat_joints(self) -> bool:
         """As its outlines are measured."""
+        # Imported here, as what else measures a font: few editions have one of their own.
+        from edition.faces.joining import joins_flat
+
         return joins_flat(self)
 
     def serves(self, character: str) -> bool:
@@ -52,6 +52,8 @@ class Further(Face, frozen=True, eq=False, dict=True, kw_only=True):
 
 def with_further(faces: Faces, files: Sequence[FontFile]) -> tuple[Faces | None, Problems]:
     """The faces with those of further files behind them; None where one of these cannot be used."""
+    from edition.faces.sizes import size_like
+
     like = faces["Regular"]
     found: dict[str, Face] = dict(faces)
     problems: list[Diagnostic] = []
@@ -75,6 +77,8 @@ def with_further(faces: Faces, files: Sequence[FontFile]) -> tuple[Faces | None,
 
 def unfit(content: bytes, file: str, at: Place | None) -> Diagnostic | None:
     """Why the font of this name cannot be used, or None."""
+    from edition.faces.soundness import fault_of
+
     fault = fault_of(content)
     if not fault:
         return None

@@ -12,8 +12,6 @@ from typing import get_args
 from edition.core.diagnostics import Diagnostic, Problems
 from edition.faces.face import CODE, FAMILY, Face, Faces
 from edition.faces.further import Further, names_of, unfit, with_further
-from edition.faces.joining import joins_flat
-from edition.faces.sizes import size_like
 from edition.model.page import FaceCut, FaceName, Weight
 from edition.model.source_folder import FaceFile, FontFile
 
@@ -49,6 +47,8 @@ class Own(Face, frozen=True, eq=False, dict=True, kw_only=True):
     @cached_property
     def flat_joints(self) -> bool:
         """As its outlines are measured."""
+        from edition.faces.joining import joins_flat
+
         return joins_flat(self)
 
 
@@ -80,6 +80,9 @@ def of_edition(
 
 def _family(family: Faces, file: FaceFile) -> tuple[Mapping[Weight, Face], Problems]:
     """The weights of one family, some of them the same face; nothing where a file is unfit."""
+    # Imported here because few editions have a family of their own.
+    from edition.faces.sizes import size_like
+
     files = [(file.regular, file.face.regular, file.regular_at)]
     files += [(file.bold, file.face.bold, file.bold_at)] if file.bold else []
     faults: list[Diagnostic] = [fault for each in files if (fault := unfit(*each))]

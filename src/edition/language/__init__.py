@@ -28,14 +28,14 @@ from edition.core.languages.language_tags import language_code
 from edition.core.quoting import worded
 from edition.core.web_addresses import ID, sent, with_id
 from edition.language.dates import dates_of
-from edition.language.display import described_for_display, for_display
 from edition.language.emendations import entities, left_out, offsets_of, register_of, renumbered
 from edition.language.lines import restructured
 from edition.language.orthography import APPLIED, respelt, spelling
 from edition.language.parts import parts_of
 from edition.language.unchosen import unchosen
 from edition.model.description import Creator, Description, EmendationEntry
-from edition.model.document import CodeLine
+from edition.model.document import CodeLine, Document
+from edition.model.output_kinds import ReadingName
 from edition.model.reading import MARKUP, Dates, Emendation, Proposal, Reading, emend, meeting
 from edition.model.record import Agent, PartOf, Record, StatedDate, Topic
 from edition.model.source import Span
@@ -68,7 +68,7 @@ def edit(
         return None, problems
     description = respelt(source.description)
     displayed, made, in_display = (
-        for_display(source, document, given) if display else (document, (), ())
+        _displayed(source, document, given) if display else (document, (), ())
     )
     reading = Reading(
         document,
@@ -77,7 +77,7 @@ def edit(
         describe(description, dates, source.text.sha256),
         description,
         displayed,
-        described_for_display(description) if display else description,
+        _described_for_display(description) if display else description,
         made,
     )
     found, in_found = _as_found(source, reading, display=display)
@@ -106,7 +106,7 @@ def _as_found(source: Source, edited: Reading, *, display: bool) -> tuple[Readin
     given, problems = _register(bare)
     document, register, in_blocks = restructured(bare, given)
     displayed, made, _ = (
-        for_display(bare, document, given, "diplomatic") if display else (document, (), ())
+        _displayed(bare, document, given, "diplomatic") if display else (document, (), ())
     )
     found = replace(
         edited,
@@ -119,6 +119,24 @@ def _as_found(source: Source, edited: Reading, *, display: bool) -> tuple[Readin
     )
     errors = tuple(each for each in (*problems, *in_blocks) if each.severity is Severity.ERROR)
     return replace(found, unmade=edited.changes - found.changes), errors
+
+
+def _displayed(
+    source: Source,
+    document: Document,
+    register: Sequence[Emendation],
+    reading: ReadingName = "edited",
+) -> tuple[Document, tuple[Emendation, ...], Problems]:
+    # Imported here because most builds are of pages alone.
+    from edition.language.display import for_display
+
+    return for_display(source, document, register, reading)
+
+
+def _described_for_display(description: Description) -> Description:
+    from edition.language.display import described_for_display
+
+    return described_for_display(description)
 
 
 def _nobody(source: Source) -> Iterator[Diagnostic]:

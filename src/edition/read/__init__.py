@@ -24,7 +24,6 @@ from edition.model.source import LeftOut, SourceText
 from edition.model.source_folder import FaceFile, FontFile, ImageFile, Source
 from edition.read.decoding import decode, is_encoding
 from edition.read.files import read_face, read_font, read_image, read_profile, read_within
-from edition.read.markdown.introduced import contradictions
 from edition.read.markdown.looks import typed_as_markdown
 from edition.read.plain.doubts import doubts
 from edition.read.plain.plain_blocks import plain
@@ -207,6 +206,7 @@ def _document(
         typed = typed_as_markdown(text)
         return found.document, found.unset, (*([typed] if typed else []), *found.problems)
     # Imported here because the library costs more than a page to set, and most texts are plain.
+    from edition.read.markdown.introduced import contradictions
     from edition.read.markdown.walk import markdown_document
 
     document, unset, problems = markdown_document(text)

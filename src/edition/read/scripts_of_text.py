@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.languages.free_faces import NAMES, script_of
 from edition.core.languages.language_tags import is_from_the_left
+from edition.core.patterns import later
 from edition.core.quoting import worded
 
 _ONE_IN = 20
 _TELLING = 100
 """Letters that a text has at least, if they tell anything of it."""
-_ADDRESS = re.compile(r"\b(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
+_ADDRESS = later(r"\b(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _FROM_THE_RIGHT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
 )

@@ -55,7 +55,7 @@ _BOUNDS = {"M": MARKS, "C": UNSEEN}
 _BEHIND = frozenset(("Mn", "Me", "Cf"))
 # No white space but what keeps words together; from the beginning of a run alone, or each of its
 # letters would begin another.
-_RUN = re.compile(rf"(?<![\S\u00a0\u202f])[\S\u00a0\u202f]{{{WORD.most + 1},}}")
+_RUN = later(rf"(?<![\S\u00a0\u202f])[\S\u00a0\u202f]{{{WORD.most + 1},}}")
 _STRETCH = re.compile(r"[^\w\s!-~]{9,}")
 """Where there can be as many: marks are no word characters to `re`."""
 _ACT = worded(
@@ -206,7 +206,7 @@ _NAMES = {
     "\u2067": "RIGHT-TO-LEFT ISOLATE",
     "\u2068": "FIRST STRONG ISOLATE",
 }
-_MARK = re.compile("[\u202a-\u202e\u2066-\u2069\n]")
+_MARK = later("[\u202a-\u202e\u2066-\u2069\n]")
 _STEERED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES = "\u202d\u202e"
 _ISOLATES = "\u2066\u2067\u2068"
@@ -265,7 +265,6 @@ def _named(mark: str) -> str:
     return f"U+{ord(mark):04X} {_NAMES[mark]}"
 
 
-_CUE = re.compile(r"://|www\.|@", re.IGNORECASE)
 _UNBROKEN = later(r"\S+")
 # What may stand behind an address that it is no part of: marks of direction that close it in,
 # brackets, the end of a sentence.
@@ -300,7 +299,7 @@ def _targets(block: Block) -> Iterator[str]:
     """
     if isinstance(block, Marked):
         yield from (mark.target for mark in block.marks if mark.kind == "link")
-    for each in addresses(block.text) if _CUE.search(block.text) else ():
+    for each in addresses(block.text):
         run = _UNBROKEN.match(block.text, each.start)
         whole = run[0].rstrip(_NO_PART) if run else ""
         split = len(whole) > each.end - each.start and _STEERS.match(block.text, each.end)

@@ -18,7 +18,6 @@ characters they add, and hardly ever in the class of an old one: a character new
 gets the class its block reserves, as the standard asks.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -114,7 +113,5 @@ def _pairs() -> Iterator[tuple[str, str]]:
 CLOSING_OF = dict(_pairs())
 """Opening bracket to closing bracket."""
 
-BRACKET = re.compile(
-    "[" + re.escape("".join(opening + closing for opening, closing in CLOSING_OF.items())) + "]"
-)
-"""Any bracket of a pair."""
+CLOSING = frozenset(CLOSING_OF.values())
+"""Those that close a pair."""

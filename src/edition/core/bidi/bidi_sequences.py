@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from edition.core.bidi.bidi_classes import BRACKET, CANONICAL, CLOSING_OF, REMOVED
+from edition.core.bidi.bidi_classes import CANONICAL, CLOSING, CLOSING_OF, REMOVED
 from edition.core.patterns import later
 
 MAX_DEPTH = 125
@@ -266,11 +266,17 @@ def _sequence_levels(sequence: RunSequence, characters: str) -> list[int]:
 
 def _weak(letters: str, sos: str) -> str:
     """W1-W7, in this order."""
-    letters = _MARKS.sub(_mark_as_before, sos + letters)
+    # What few paragraphs have is not looked for where there is none of it.
+    letters = sos + letters
+    if "m" in letters:
+        letters = _MARKS.sub(_mark_as_before, letters)
     letters = _AFTER_ARABIC.sub(lambda match: match[0].replace("E", "N"), letters)
     letters = letters.replace("A", "R")
-    letters = _BETWEEN_ARABIC.sub("N", _BETWEEN_EUROPEAN.sub("E", letters))
-    letters = _TERMINATORS.sub(lambda match: "E" * len(match[0]), letters)
+    if "E" in letters:
+        letters = _BETWEEN_EUROPEAN.sub("E", letters)
+        letters = _TERMINATORS.sub(lambda match: "E" * len(match[0]), letters)
+    if "N" in letters:
+        letters = _BETWEEN_ARABIC.sub("N", letters)
     letters = letters.translate(_UNUSED_SEPARATORS)
     return _AFTER_LATIN.sub(lambda match: match[0].replace("E", "L"), letters)[1:]
 
@@ -327,21 +333,22 @@ def _bracket_pairs(letters: str, characters: str) -> list[tuple[int, int]]:
     """
     awaited: list[tuple[str, int]] = []
     pairs = []
-    for match in BRACKET.finditer(characters):
-        at = match.start()
-        if letters[at] != "o":
-            continue
-        if match[0] in CLOSING_OF:
+    # Brackets are neutral, as few of the characters of a text are.
+    at = letters.find("o")
+    while at >= 0:
+        character = characters[at]
+        if character in CLOSING_OF:
             if len(awaited) == MAX_OPEN_BRACKETS:
                 return []
-            awaited.append((_canonical(CLOSING_OF[match[0]]), at))
-            continue
-        closing = _canonical(match[0])
-        for depth in range(len(awaited) - 1, -1, -1):
-            if awaited[depth][0] == closing:
-                pairs.append((awaited[depth][1], at))
-                del awaited[depth:]
-                break
+            awaited.append((_canonical(CLOSING_OF[character]), at))
+        elif character in CLOSING:
+            closing = _canonical(character)
+            for depth in range(len(awaited) - 1, -1, -1):
+                if awaited[depth][0] == closing:
+                    pairs.append((awaited[depth][1], at))
+                    del awaited[depth:]
+                    break
+        at = letters.find("o", at + 1)
     return sorted(pairs)
 
 

@@ -30,18 +30,25 @@ from edition.core.dates.date_names import (
     year_in_words,
 )
 from edition.core.languages import Calendar
+from edition.core.patterns import later
 
 FIRST_GREGORIAN, FIRST_SHAHANSHAHI = 1583, 2386
 """The first whole year of the Gregorian calendar, and the imperial year that was 1206."""
 _SHAHANSHAHI = range(FIRST_SHAHANSHAHI, 2681)
 
-_SIGN = "\u0640\u064b-\u0655\u0670\u061c\u200c-\u200f\u2066-\u2069"
-_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_SIGN}\u0591-\u05c7\u05f3\u05f4])*"
+# Signs that any token may have within, as one of them; points of Hebrew, within words alone, as
+# another: a class of few ranges is quickly made.
+_SIGNS = (*range(0x64B, 0x656), 0x670, 0x61C, *range(0x200C, 0x2010), *range(0x2066, 0x206A))
+_POINTS = (*range(0x591, 0x5C8), 0x5F3, 0x5F4)
+_ALIKE = {**dict.fromkeys(_SIGNS, "\u200c"), **dict.fromkeys(_POINTS, "\u200d")}
+_SIGN = "\u0640\u200c"
+_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_SIGN}\u200d])*"
 _TOKEN = re.compile(
     rf"(?P<number>\d+)[{_SIGN}]*|(?P<word>{_WORD})|(?P<mark>[،,()/.-])|(?P<space>[\s{_SIGN}]+)"
 )
-_MARKED = re.compile(rf"(\d{{1,2}})([/.-])({_WORD})\2(\d{{4}})")
+_MARKED = later(rf"(\d{{1,2}})([/.-])({_WORD})\2(\d{{4}})")
 """«15-خرداد-1342»."""
+_PARTING = "/.-"
 
 Value = TypeVar("Value")
 
@@ -79,8 +86,10 @@ class Year(Struct, frozen=True):
 
 def halves_of(text: str) -> tuple[Half, ...]:
     """What one half may be, an entry for each order of numbers; empty where it is nothing."""
-    marked = _MARKED.fullmatch(text)
-    tokens = tokens_of(f"{marked[1]} {marked[3]} {marked[4]}" if marked else text)
+    marks = any(mark in text for mark in _PARTING)
+    if marks and (marked := _MARKED.fullmatch(text.translate(_ALIKE))):
+        text = " ".join(text[slice(*marked.span(group))] for group in (1, 3, 4))
+    tokens = tokens_of(text)
     if not tokens:
         return ()
     for form in _FORMS:
@@ -93,7 +102,7 @@ def halves_of(text: str) -> tuple[Half, ...]:
 
 def tokens_of(text: str) -> Sequence[Token]:
     """Numbers, words and marks; empty where there is anything else."""
-    covered = sum(len(found[0]) for found in _TOKEN.finditer(text))
+    covered = sum(len(found[0]) for found in _TOKEN.finditer(text.translate(_ALIKE)))
     return runs_of(text)[0] if covered == len(text) else ()
 
 
@@ -101,12 +110,12 @@ def runs_of(text: str) -> Sequence[Sequence[Token]]:
     """The tokens of a text, parted where there is anything else between them."""
     runs: list[list[Token]] = [[]]
     at = 0
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(text.translate(_ALIKE)):
         if found.start() != at:
             runs.append([])
         at, kind = found.end(), found.lastgroup or ""
         if kind != "space":
-            runs[-1].append(Token(kind, found[kind], found.start(), at))
+            runs[-1].append(Token(kind, text[slice(*found.span(kind))], found.start(), at))
     return runs
 
 

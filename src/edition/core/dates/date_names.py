@@ -4,10 +4,10 @@ neighbours: months, weekdays, eras, the words beside them («ماه», «سال�
 A name is looked up by its `canonical` form, so each spelling stands here once.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.core.languages import AFGHANISTAN, IRAN, KURDISTAN, LANGUAGES, Calendar
+from edition.core.patterns import later
 
 _SAME_LETTER = {
     ord(letter): one
@@ -216,8 +216,9 @@ _PARTS: Mapping[str, Mapping[str, int]] = {
     "units": {name: n for n, row in enumerate(_PERSIAN[:19], 1) for name in row.split("|")},
 }
 _ALTERNATIVES = {name: "|".join(parts) for name, parts in _PARTS.items()}
+_THOUSAND = "هزار"
 # A unit of ten or more stands for the tens too.
-_YEAR = re.compile(
+_YEAR = later(
     "(?P<thousands>{thousands})هزار(?:و(?P<hundreds>{hundreds}))?(?:و(?P<tens>{tens}))?"
     "(?:و(?P<units>{units}))?".format(**_ALTERNATIVES)
 )
@@ -225,7 +226,7 @@ _YEAR = re.compile(
 
 def year_in_words(words: str) -> int | None:
     """The year that canonical words name, «هزاروسیصدوپنجاهوهفت» 1357; None where they name none."""
-    found = _YEAR.fullmatch(words)
+    found = _YEAR.fullmatch(words) if _THOUSAND in words else None
     if not found:
         return None
     parts = {name: _PARTS[name].get(found[name] or "", 0) for name in _PARTS}

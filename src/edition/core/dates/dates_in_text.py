@@ -15,13 +15,14 @@ from edition.core.dates.date_grammar import (
 )
 from edition.core.dates.date_names import COUNTED, ZODIAC, canonical
 from edition.core.dates.printed_dates import Unclear, WrittenDate, read_date
+from edition.core.patterns import later
 
-_NUMBERS = re.compile(
+_NUMBERS = later(
     r"(?<!\d)(?:(?P<year>\d{4})(?P<a>[/.-])(?P<month>\d{1,2})(?P=a)(?P<day>\d{1,2})(?!(?P=a)?\d)|"
     r"(?P<first>\d{1,2})(?P<b>[/.-])(?P<second>\d{1,2})(?P=b)(?P<last>\d{4})(?!(?P=b)?\d))"
 )
 _YEARS = range(1000, 2700)
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|هزار")
+_YEAR = later(r"(?<!\d)\d{4}(?!\d)|هزار")
 _THOUSAND = "هزار"
 _TWO_DIGITS = re.compile(r"\d\d")
 _BEFORE_YEAR = 12

@@ -21,7 +21,6 @@ Gregorian years, in which some countries write it so. A year of the Jalali month
 that calendar is of the imperial one of Iran, whose year 2535 was 1355.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
@@ -34,6 +33,7 @@ from edition.core.bounds import DATE
 from edition.core.dates.date_grammar import Half, halves_of
 from edition.core.languages import Calendar
 from edition.core.memory import LINES
+from edition.core.patterns import later
 
 Precision: TypeAlias = Literal["day", "month", "year"]
 Lack: TypeAlias = Literal["year", "century", "order"]
@@ -51,7 +51,7 @@ _IMPERIAL_YEARS = range(35, 38)
 """Those of two digits in which Iran counted so by law: 2535 to 2537."""
 
 _SEPARATORS = tuple(
-    re.compile(rf"\s*(?:{separator})\s*")
+    later(rf"\s*(?:{separator})\s*")
     for separator in (
         r"(?<![^\W\d_])(?:تا|الی|إلى|الى|لغایت|حتى|سے|بۆ|هەتا|עד|ביז)(?![^\W\d_])",
         "[–—]",

@@ -86,7 +86,8 @@ tear.
 """
 _NEUTRAL, _LETTER = "\ufffc", "x"
 """In place of code where it is asked what is beside it."""
-_BOOK_NUMBER = re.compile(r"\b(?:ISBN|ISSN|DOI|doi)(?:-1[03])?:? (?=\d)")
+_BOOK_NUMBERS = ("ISBN", "ISSN", "DOI", "doi")
+_BOOK_NUMBER = later(rf"\b(?:{'|'.join(_BOOK_NUMBERS)})(?:-1[03])?:? (?=\d)")
 
 _RIGHT_TO_LEFT = ("R", "AL")
 
@@ -235,7 +236,9 @@ def whole(text: str) -> tuple[tuple[int, int], ...]:
         return ()
     pieces = (each for start, end in _numbered(text, letters) for each in numbers(text, start, end))
     found = [(each.start, each.end) for each in pieces if each.end - each.start <= _LONGEST_WHOLE]
-    return tuple(sorted([*found, *(word.span() for word in _BOOK_NUMBER.finditer(text))]))
+    if any(word in text for word in _BOOK_NUMBERS):
+        found += (word.span() for word in _BOOK_NUMBER.finditer(text))
+    return tuple(sorted(found))
 
 
 def _declared(text: str, policy: Policy) -> Iterator[tuple[int, int, Kind]]:

@@ -40,28 +40,40 @@ Kind: TypeAlias = Literal[
     "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "range"
 ]
 
-_FIGURES = "0-9\u06f0-\u06f9\u0660-\u0669"
-# What stands between the figures of one number: 3.5, 12,000, 1403/12/30, 16:30, 12'000.
-_WITHIN = rf"[.,/:\u066b\u066c\u060c'\u2019][{_FIGURES}]+|[{THIN}][{_FIGURES}]{{3}}(?![{_FIGURES}])"
-_TOKEN = re.compile(
-    rf"""
-      (?P<n>[{_FIGURES}]+(?:{_WITHIN})*)
-    | (?P<h>[-\u2010\u2011])                           # - and the hyphens of Unicode
-    | (?P<d>[\u2012-\u2015])                           # – —
-    | (?P<m>\u2212)                                    # −
-    | (?P<p>[+\u00b1])                                 # + ±
-    | (?P<x>[\u00d7\u00f7*/])                          # × ÷ * /
-    | (?P<e>[=\u2260])                                 # = ≠
-    | (?P<r>[<>\u2264\u2265~\u2248])                   # < > ≤ ≥ ~ ≈
-    | (?P<c>[$\u00a2-\u00a5\u058f\u20a0-\u20c0])      # $ £ ¥ € and the like
-    | (?P<percent>[%\u066a\u2030\u00b0\u2032\u2033])  # % ‰ ° ′ ″
-    | (?P<open>[(]) | (?P<close>[)]) | (?P<hash>\#)
-    | (?P<s>[ \u00a0\u202f])
-    | (?P<o>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_LETTERS = {"percent": "%", "open": "(", "close": ")", "hash": "#"}
+_OTHER, _FIGURE, _MARK, _STROKE, _THIN = "o0./t"
+_SIGNS = {
+    _FIGURE: "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩",
+    _MARK: ".,:\u066b\u066c\u060c'\u2019",
+    _STROKE: "/",
+    _THIN: THIN,
+    "h": "-\u2010\u2011",  # - and the hyphens of Unicode
+    "d": "\u2012\u2013\u2014\u2015",  # – —
+    "m": "\u2212",  # −
+    "p": "+\u00b1",  # + ±
+    "x": "\u00d7\u00f7*",  # × ÷ *
+    "e": "=\u2260",  # = ≠
+    "r": "<>\u2264\u2265~\u2248",  # < > ≤ ≥ ~ ≈
+    # $ £ ¥ € and the like
+    "c": "".join(("$\u00a2\u00a3\u00a4\u00a5\u058f", *map(chr, range(0x20A0, 0x20C1)))),
+    "%": "%\u066a\u2030\u00b0\u2032\u2033",  # % ‰ ° ′ ″
+    "(": "(",
+    ")": ")",
+    "#": "#",
+    "s": " \u00a0\u202f",
+}
+
+
+class _Kinds(dict[int, str]):
+    """Code point to what it is in a row."""
+
+    def __missing__(self, code_point: int) -> str:
+        return _OTHER
+
+
+_KINDS = _Kinds({ord(sign): kind for kind, signs in _SIGNS.items() for sign in signs})
+# What stands between the figures of one number: 3.5, 12,000, 1403/12/30, 16:30, 12'000. A pattern
+# of the characters themselves takes ten times as long to make.
+_TOKEN = re.compile(r"(?P<n>0+(?:[./]0+|t000(?!0))*)|(?P<x>/)|(?P<o>[.t])|.")
 _ROW = re.compile(r"[^o]*n[^o]*")
 _GAP_BETWEEN_NUMBERS = re.compile(r"(?<=[n%c)])s(?=[n(c#]|[mpr]c?n|xn)")
 _LOOSE_HEAD, _LOOSE_TAIL = (
@@ -73,11 +85,11 @@ _LOOSE_HEAD, _LOOSE_TAIL = (
 _AMOUNT = "[hmpr]?c?[hm]?n(?:[%c]|s[%c](?!n))?"
 _CHAIN = "n(?:hn){2,}|n(?:dn){2}"
 _END = f"(?:{_CHAIN}|{_AMOUNT})"
-_RANGE = re.compile(rf"({_END})(?:[hd]|s[hd]s|s[hd]|[hd]s)({_END})|(nhn)s?ds?(nhn)")
-_SIGNED = re.compile(r"(?=[^n])(?:re?s?)?[hmp]?c?[hm]?n(?:[%c]|s[%c])?")
+_RANGE = later(rf"({_END})(?:[hd]|s[hd]s|s[hd]|[hd]s)({_END})|(nhn)s?ds?(nhn)")
+_SIGNED = later(r"(?=[^n])(?:re?s?)?[hmp]?c?[hm]?n(?:[%c]|s[%c])?")
 _OPERAND = rf"\(*{_AMOUNT}\)*"
 _EQUATION = later(rf"{_OPERAND}(?:s?[hdmpxer]s?{_OPERAND})+")
-_OPERATION = re.compile(rf"{_OPERAND}(?:s[mpx]s{_OPERAND})+")
+_OPERATION = later(rf"{_OPERAND}(?:s[mpx]s{_OPERAND})+")
 
 _SPACE = "[ \u00a0\u202f]"
 _HYPHEN = "[-\u2010\u2011\u2013]"
@@ -94,6 +106,7 @@ _DOTTED = r"(?:[+]\d+|[(][+]\d+[)]|00\d+|0\d\d+)(?:[.]\d+){2,}"
 # *100*1#
 _SERVICE = r"[*]\d+(?:[*]\d+)*[#]"
 _TELEPHONE = later("|".join((_INTERNATIONAL, _NATIONAL, _DOTTED, _SERVICE)))
+_BEGIN_TELEPHONE = ("+", "0", "*", "(+", "(0")
 # Groups of figures on bank cards: sixteen with or without a check group, American Express, Diners.
 _CARDS = ((4, 4, 4, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 6, 5), (4, 6, 4))
 _GROUPS = later(rf"\d+(?:({_JOINT})\d+)(?:\1\d+)*")
@@ -104,6 +117,7 @@ _LEAST_ACCOUNT = 9
 _YEARS = later(r"1[2-4]\d\d|1[7-9]\d\d|20\d\d")
 _SERIAL_WORD = later("(?:ISSN|شاپا)[^\\W\\d_]*(?:[:‌\\s]|ٔ)*$")
 _SERIAL = later(r"(\d{4})[-\u2010\u2011\u2013 ](\d{3}[\dX])")
+_SERIAL_LENGTH = 9
 _OPENS = "([{«\"'“„‘‚‹<\u05be\u05f3\u05f4"
 _PLAIN = {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
 
@@ -128,9 +142,10 @@ def numbers(text: str, start: int, end: int) -> Iterator[Numbers]:
     """The pieces of text[start:end], in order; within a range also the pieces that are its ends,
     behind the range itself.
     """
+    kinds = text[start:end].translate(_KINDS)
     tokens = [
-        _Token(_LETTERS.get(m.lastgroup or "", m.lastgroup or "o"), *m.span())
-        for m in _TOKEN.finditer(text, start, end)
+        _Token(found.lastgroup or found[0], start + found.start(), start + found.end())
+        for found in _TOKEN.finditer(kinds)
     ]
     letters = "".join(token.letter for token in tokens)
     for row in _ROW.finditer(letters):
@@ -142,7 +157,8 @@ def _row(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
     by part.
     """
     letters = "".join(token.letter for token in tokens)
-    bounds = [0, *(found.start() for found in _GAP_BETWEEN_NUMBERS.finditer(letters)), len(tokens)]
+    gaps = _GAP_BETWEEN_NUMBERS.finditer(letters) if "s" in letters else ()
+    bounds = [0, *(found.start() for found in gaps), len(tokens)]
     parts = [_trimmed(tokens[first:last]) for first, last in pairwise(bounds)]
     parts = [part for part in parts if part]
     at = 0
@@ -192,7 +208,8 @@ def _within_brackets(text: str, start: int, end: int) -> Numbers | None:
     """The code that is all of what a pair of brackets holds: «(021-88776655)»."""
     inside = text[start + 1 : end - 1]
     if (
-        text[start] == "("
+        inside
+        and text[start] == "("
         and text[end - 1] == ")"
         and inside.count("(") == inside.count(")")
         and inside.find(")") >= inside.find("(")
@@ -209,11 +226,14 @@ def _code(piece: str, before: str) -> Kind | None:
     figures = sum(map(str.isdigit, piece))
     if figures < _LEAST_TELEPHONE and piece[0] != "*":
         return None
-    if _TELEPHONE.fullmatch(piece) and (
-        piece[0] == "*" or _LEAST_TELEPHONE <= figures <= _MOST_TELEPHONE
+    # What few pieces can be is not looked for where its first sign or its length tells.
+    if (
+        piece.startswith(_BEGIN_TELEPHONE)
+        and _TELEPHONE.fullmatch(piece)
+        and (piece[0] == "*" or _LEAST_TELEPHONE <= figures <= _MOST_TELEPHONE)
     ):
         return "telephone"
-    serial = _SERIAL.fullmatch(piece)
+    serial = _SERIAL.fullmatch(piece) if len(piece) == _SERIAL_LENGTH else None
     if serial and _SERIAL_WORD.search(before) and is_issn(f"{serial[1]}-{serial[2]}"):
         return "book number"
     grouped = _GROUPS.fullmatch(piece)
@@ -236,21 +256,22 @@ def _part(text: str, tokens: Sequence[_Token]) -> Iterator[Numbers]:
     whole = (tokens[0].start, tokens[-1].end)
     before = text[whole[0] - 1] if whole[0] else " "
     glued = not (before.isspace() or before in _OPENS)
+    several = letters.count("n") > 1
     if letters == "n":
         yield from (
             [Numbers(*whole, "number")] if any(mark in text[slice(*whole)] for mark in THIN) else []
         )
     elif letters[0] == "(" and letters[-1] == ")" and "(" not in letters[1:]:
         yield from _part(text, tokens[1:-1]) if len(tokens) > 2 else ()
-    elif _is_sum(letters):
+    elif several and _is_sum(letters):
         yield Numbers(*whole, "sum")
-    elif re.fullmatch(_CHAIN, letters) and (letters[1] == "h" or _is_date(tokens)):
+    elif several and re.fullmatch(_CHAIN, letters) and (letters[1] == "h" or _is_date(tokens)):
         yield Numbers(*whole, "date")
-    elif found := _RANGE.fullmatch(letters):
+    elif several and (found := _RANGE.fullmatch(letters)):
         yield Numbers(*whole, "range")
         for first, last in found.regs[1:]:
             yield from _part(text, tokens[first:last]) if first >= 0 else ()
-    elif _SIGNED.fullmatch(letters) and not (glued and letters[0] != "c"):
+    elif letters[0] != "n" and _SIGNED.fullmatch(letters) and not (glued and letters[0] != "c"):
         yield Numbers(*whole, "currency" if "c" in letters[: letters.index("n")] else "sign")
     elif letters == "#n" and not glued and text[tokens[1].start].isascii():
         yield Numbers(*whole, "sign")
@@ -295,7 +316,7 @@ _CODE_BEFORE = later(
     rf"[+\-\u2212\u00b1]?[$\u00a3\u20ac]?[{_D}]+(?:[.,/:_+\-\u2010\u2011\u066b\u066c][{_D}]+)*"
     rf"[.,/:_+\-\u2010\u2011\u00b0]?"
 )
-_MARK_BEHIND = re.compile(
+_MARK_BEHIND = later(
     r"(?:[+#*]+|__+|\(\)|\[\]|[\u2122\u00ae\u2120\u00a9]|[/\\](?=[\"'”’.,:;!?\u2026)\]}]|$)|>)+"
 )
 _TRAILING = "\"'“”‘’.,:;!?\u2026)]}›"
@@ -408,7 +429,7 @@ def _tail(
     )
     bare = stop
     rest = text[stop : last[1]]
-    marks = _MARK_BEHIND.match(rest)
+    marks = _MARK_BEHIND.match(rest) if rest else None
     if marks and not rest[marks.end() :].strip(_TRAILING):
         found = marks[0] if "<" in text[begin:stop] else marks[0].rstrip(">")
         stop += len(found)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from edition.core.memory import LINES
+from edition.core.patterns import later
 
 _SIGNING: Mapping[str, str] = {
     "fa": "امضا|اسامی",
@@ -70,13 +71,14 @@ _YIDDISH = (
 _SAME = {ord(c): "ی" for c in "يىئ"} | {ord("ة"): "ه", ord("أ"): "ا", ord("إ"): "ا"}
 _SAME |= {ord("ك"): "ک", ord("ۀ"): "ه"}
 _SAME |= {ord("װ"): "וו", ord("ױ"): "וי", ord("ײ"): "יי"}
-_MARKS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u200c\u200d\u0640]")
+_MARKS = (*range(0x591, 0x5BE), *range(0x5BF, 0x5C8), *range(0x64B, 0x660), 0x670)
+_PLAINLY = {**_SAME, **dict.fromkeys((*_MARKS, 0x200C, 0x200D, 0x640))}
 
 
 @lru_cache(LINES)
 def plainly(word: str) -> str:
     """A word without marks and joiners, Arabic letters as Persian ones, in lower case."""
-    return _MARKS.sub("", word).translate(_SAME).lower()
+    return word.translate(_PLAINLY).lower()
 
 
 _SIGNED = {tag: tuple(map(plainly, words.split("|"))) for tag, words in _SIGNING.items()}
@@ -98,7 +100,7 @@ _NUMBERS = _COUNTING.union(
 _AND = frozenset(("و", "اور", "عشر", "عشره"))
 _LETTER_NUMBERS = frozenset(("الف", "ب", "پ", "ت", "ج", "د", "ه"))
 _DIGITS = re.compile(r"\d{1,3}")
-_HEBREW_NUMERAL = re.compile(
+_HEBREW_NUMERAL = later(
     '[א-ת][\'׳]?|[יכ][א-ט]|ט["״]?[וז]|[קרשת]{0,2}[יכלמנסעפצ]?["״][א-ט]|[קרשת]{1,2}["״][י-צ]'
 )
 """Letters of Hebrew that are a number, from hundreds to ones: «ג», «ג׳», «טו», «כ״ב», «קי״ט»; no
@@ -121,7 +123,9 @@ def counts(word: str) -> bool:
 
 def is_figure(word: str) -> bool:
     """Whether a number is no word: digits, or letters of Hebrew that stand for one."""
-    return bool(_DIGITS.fullmatch(word) or _HEBREW_NUMERAL.fullmatch(word))
+    if any("א" <= sign <= "ת" for sign in word):
+        return _HEBREW_NUMERAL.fullmatch(word) is not None
+    return _DIGITS.fullmatch(word) is not None
 
 
 def number_words(words: Sequence[str]) -> int:

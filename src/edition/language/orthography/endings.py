@@ -22,6 +22,7 @@ from edition.language.orthography.passage import (
     Part,
     Passage,
     beginning,
+    ending,
     last_word,
     words_of,
 )
@@ -43,19 +44,16 @@ NO_MARKS = {code: None for code in (*range(0x64B, 0x660), 0x670, 0x640)}
 # A pattern that begins with a letter is searched for quickly; what must stand before it is looked
 # at afterwards, and what a word holds is asked of a set: each class of letters in a pattern takes
 # as long to make as a page of text to search.
-_MI = re.compile(rf"می(?P<space>{SPACE}+)(?P<verb>[{WORD}]+)")
-_JOINED_MI = re.compile(rf"می(?P<verb>[{LETTERS}{MARKS}]{{2,}}){END}")
-_PARTICIPLE_BEHIND = re.compile(
-    rf"می(?P<space>{SPACE}+)(?P<verb>[{LETTERS}]+ه)(?:{SPACE}+|\u200c)"
-    rf"(?:است|بود|باشد|{'|'.join(BE)}){END}"
-)
+_MI = re.compile(rf"می({SPACE}+)")
+_JOINED_MI = re.compile(r"می(?![\s\u200c])")
+_BEHIND_PARTICIPLE = later(rf"ه(?:{SPACE}+|\u200c)(?:است|بود|باشد|{'|'.join(BE)}){END}")
 # Of the last word before «می», up to it.
 _BEFORE_MI = re.compile(rf"و?(?:{'|'.join(PREFIXES)})?ن?")
 _PREVERB = re.compile(rf"و?(?P<preverb>{'|'.join(BY_PREVERB)})(?P<no>ن?)")
 _BEFORE_JOINED_MI = re.compile("و?ن?")
 # Behind these «می» may be the month of May, or wine.
 _MAY = ("ماه", "اول", *"0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩")
-_WINE = re.compile("(?:جام|ساغر|پیاله|قدح|سبوی?|جرعه\u200c?[یٔ]?)")
+_WINE = words_of("جام ساغر پیاله قدح سبو سبوی جرعه جرعهی جرعهٔ جرعه\u200c جرعه\u200cی جرعه\u200cٔ")
 _LONGEST_BEFORE = 12
 """Characters before «می» that are looked at: a preverb, «و», «ن» and what parts them."""
 
@@ -63,6 +61,7 @@ _ENDS = "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?"
 _HA = words_of("ها های هایی هایم هایت هایش هایمان هایتان هایشان")
 _NO_NOUN = words_of("به که از با در را و چون تا بر یا اگر ولی اما وای ای ها های")
 """Before «ها» and «های»: no word that has a plural, so these are what somebody calls."""
+_MAY_CALL = re.compile(rf"{SPACE}++و?{SPACE}*+ه")
 _HUY = later(rf"{SPACE}+(?:ها|های|و?{SPACE}*هو(?:ی|یی|ئی)?|هنا){END}")
 # A heh that is sounded: «ای» and the sign of the ezafe are written otherwise behind it. Behind alef
 # it always is (`_is_sounded`); behind waw in these.
@@ -141,65 +140,83 @@ def _is_sounded(word: str) -> bool:
 def _is_may(before: str) -> bool:
     """Whether «می» behind this may be May, or wine."""
     rest = before.rstrip(SPACES)
-    return rest.endswith(_MAY) or _WINE.fullmatch(last_word(rest)) is not None
+    return rest.endswith(_MAY) or last_word(rest) in _WINE
+
+
+def _mi(passage: Passage) -> Iterator[tuple["re.Match[str]", str]]:
+    """Each «می» with spaces behind it, and the word behind these; none that is such a word."""
+    text, done = passage.alike, 0
+    for found in _MI.finditer(text):
+        stop = ending(text, found.end())
+        if found.start() >= done and stop > found.end():
+            done = stop
+            yield found, text[found.end() : stop]
 
 
 def mi_apart(passage: Passage) -> Iterator[Change]:
     """A space between «می» and a verb form, in prose: in verse «می» may be wine. A «و» may be
     written to it.
     """
-    for found in _MI.finditer(passage.alike):
-        before = _before(passage, found.start())
-        verb, last = found["verb"].translate(NO_MARKS), last_word(before)
+    for mi, word in _mi(passage):
+        before = _before(passage, mi.start())
+        verb, last = word.translate(NO_MARKS), last_word(before)
         preverb = _PREVERB.fullmatch(last)
         certain = (verb in FORMS and _BEFORE_MI.fullmatch(last) and not _is_may(before)) or (
             preverb and verb in (FORMS if preverb["no"] else BY_PREVERB[preverb["preverb"]])
         )
-        if certain and not passage.is_verse(*found.span()):
-            yield Change(*found.span("space"), ZWNJ)
+        if certain and not passage.is_verse(mi.start(), mi.end() + len(word)):
+            yield Change(*mi.span(1), ZWNJ)
 
 
 def mi_behind_preverb(passage: Passage) -> Iterator[Change]:
     """«درمی», «وامی» or «ورمی» before a form that may have a dirham, a loan or a swelling for its
     object.
     """
-    for found in _MI.finditer(passage.alike):
-        verb = found["verb"].translate(NO_MARKS)
-        preverb = _PREVERB.fullmatch(last_word(_before(passage, found.start())))
+    for mi, word in _mi(passage):
+        verb = word.translate(NO_MARKS)
+        preverb = _PREVERB.fullmatch(last_word(_before(passage, mi.start())))
         doubtful = (
             preverb
             and not preverb["no"]
             and verb in FORMS
             and verb not in BY_PREVERB[preverb["preverb"]]
         )
-        if doubtful and not passage.is_verse(*found.span()):
-            yield Change(*found.span("space"), ZWNJ)
+        if doubtful and not passage.is_verse(mi.start(), mi.end() + len(word)):
+            yield Change(*mi.span(1), ZWNJ)
 
 
 def mi_joined(passage: Passage) -> Iterator[Change]:
     """«می» written to its verb."""
-    for found in _JOINED_MI.finditer(passage.alike):
-        verb = found["verb"].translate(NO_MARKS)
-        if verb in WRITTEN_TO_IT and _BEFORE_JOINED_MI.fullmatch(
-            last_word(_before(passage, found.start()))
+    text = passage.alike
+    for found in _JOINED_MI.finditer(text):
+        at = found.end()
+        verb = text[at : ending(text, at)]
+        if (
+            len(verb) > 1
+            and LETTERS_AND_MARKS.issuperset(verb)
+            and verb.translate(NO_MARKS) in WRITTEN_TO_IT
+            and _BEFORE_JOINED_MI.fullmatch(last_word(_before(passage, found.start())))
         ):
-            yield Change(found.start("verb"), found.start("verb"), ZWNJ)
+            yield Change(at, at, ZWNJ)
 
 
 def mi_participle(passage: Passage) -> Iterator[Change]:
     """«می» before a participle and what makes a verb of it, in prose; what is done to wine is left
     («می ریخته است»).
     """
-    for found in _PARTICIPLE_BEHIND.finditer(passage.alike):
-        before, verb = _before(passage, found.start()), found["verb"]
+    text = passage.alike
+    for found in _MI.finditer(text):
+        before = _before(passage, found.start())
+        verb = text[found.end() : ending(text, found.end())].partition(ZWNJ)[0]
+        last = found.end() + len(verb) - 1
+        behind = _BEHIND_PARTICIPLE.match(text, last) if verb in PARTICIPLES else None
         is_verb = (
-            verb in PARTICIPLES
-            and _BEFORE_MI.fullmatch(last_word(before))
+            _BEFORE_MI.fullmatch(last_word(before))
             and (verb not in OF_WINE or before.endswith("ن"))
             and not _is_may(before)
         )
-        if is_verb and not passage.is_verse(*found.span()):
-            yield Change(*found.span("space"), ZWNJ)
+        if behind and is_verb and not passage.is_verse(found.start(), behind.end()):
+            yield Change(*found.span(1), ZWNJ)
 
 
 def ha_apart(passage: Passage) -> Iterator[Change]:
@@ -208,7 +225,8 @@ def ha_apart(passage: Passage) -> Iterator[Change]:
     """
     for part in _behind(passage, _HA, LETTERS_AND_MARKS):
         last = last_word(_before(passage, part.spaces))
-        if not _HUY.match(passage.alike, part.end) and last not in _NO_NOUN:
+        calls = _MAY_CALL.match(passage.alike, part.end) and _HUY.match(passage.alike, part.end)
+        if not calls and last not in _NO_NOUN:
             yield _held_at(passage, part.spaces, part.start)
 
 

@@ -12,6 +12,8 @@ from edition.core.patterns import later
 from edition.language.orthography.passage import (
     DIGITS,
     LETTERS,
+    LETTERS_AND_MARKS,
+    LETTERS_OF_WORDS,
     MARKS,
     NUMBER,
     WORD,
@@ -28,13 +30,11 @@ _MOST_LETTERS = 2
 """Of a form: lam-alef is two letters; what stands for more is a word, as U+FDFA."""
 _KEYBOARD = {"ي": "ی", "ى": "ی", "ك": "ک"}
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+_EACH_DIGIT = frozenset(f"0123456789۰۱۲۳۴۵۶۷۸۹{_ARABIC_DIGITS}")
 # A sign that joins a number to a code, if a number or a letter of another script is on its other
 # side.
-_JOINERS = r"[/&*+=\\^_~:.,@#$%\u066b\u066c\-\u2010-\u2015\u2212]"
-_CODE = rf"[^\W{LETTERS}{MARKS}]"
-# A letter between two numbers is of a plate: «12ب345».
-_CODE_BEFORE = re.compile(rf"{_CODE}{_JOINERS}?\Z|[#@$+{{\\]\Z|[{DIGITS}](?!و)[{LETTERS}]\Z")
-_CODE_AFTER = re.compile(rf"{_JOINERS}?{_CODE}|[$}}]|(?!و)[{LETTERS}][{DIGITS}]")
+_JOINERS = frozenset("/&*+=\\^_~:.,@#$%\u066b\u066c-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_OPENS_CODE, _CLOSES_CODE = frozenset("#@$+{\\"), frozenset("$}")
 _LETTER = f"[{LETTERS}{MARKS}]"
 _LONG_WORD = later(rf"[{WORD}]{_LETTER}\Z")
 _CALLED = 9
@@ -55,15 +55,15 @@ _SECTION = later(
 """Behind these, and at the beginning of a line, a dot in a number parts the numbers of sections, of
 versions, of hours and minutes.
 """
-_MEASURED = re.compile(
+_MEASURED = later(
     r"[ \u00a0\u200c]*(?:%|٪|درصد|برابر|متر|سانتی|میلی\u200c?متر|کیلو|گرم|لیتر|هکتار|درجه)"
 )
-_MONEY = re.compile(
+_MONEY = later(
     r"[ \u00a0\u200c]*(?:هزار|میلیون|میلیارد|تریلیون|تن|ریال|تومان|دلار|یورو|افغانی|پوند)"
 )
 _THOUSANDS = 3
 """Digits behind a dot that may part thousands, of money: «3.500 تومان»."""
-_PERCENT = re.compile(rf"(?<=[{DIGITS}])%(?!\w)")
+_PERCENT = later(rf"(?<=[{DIGITS}])%(?!\w)")
 _MONTHS = (
     "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند "
     "ژانویه فوریه مارس آوریل آپریل مه می ژوئن ژوئیه جولای اوت آگوست اوگوست سپتامبر اکتبر نوامبر "
@@ -123,7 +123,7 @@ def digits(passage: Passage) -> Iterator[Change]:
     to = str.maketrans("0123456789" + _ARABIC_DIGITS, own * 2)
     for found in _numbers(passage):
         yield Change(*found.span(), _signed(passage.text, found).translate(to))
-    for found in _PERCENT.finditer(passage.text):
+    for found in _PERCENT.finditer(passage.text) if "%" in passage.text else ():
         at = found.start()
         if not passage.is_untouched(at, at + 1) and not passage.is_foreign(at, at + 1):
             yield Change(at, at + 1, "٪")
@@ -132,10 +132,14 @@ def digits(passage: Passage) -> Iterator[Change]:
 def _numbers(passage: Passage) -> Iterator["re.Match[str]"]:
     """The numbers that are of a sentence in the language."""
     text = passage.text
-    for found in NUMBER.finditer(text):
+    for found in NUMBER.finditer(passage.alike):
         start, end = found.span()
-        if _CODE_BEFORE.search(text[max(start - 2, 0) : start]) or _CODE_AFTER.match(
-            text[end : end + 2]
+        before, after = text[max(start - 2, 0) : start][::-1], text[end : end + 2]
+        if (
+            before[:1] in _OPENS_CODE
+            or after[:1] in _CLOSES_CODE
+            or _is_in_code(*before)
+            or _is_in_code(*after)
         ):
             continue
         if not (
@@ -144,6 +148,20 @@ def _numbers(passage: Passage) -> Iterator["re.Match[str]"]:
             or (passage.is_foreign(start, end) and not _is_label(text, found))
         ):
             yield found
+
+
+def _is_in_code(beside: str = " ", beyond: str = " ") -> bool:
+    """Whether a number is a part of what stands `beside` it, and `beyond` that: a letter of another
+    script or a sign that joins it to one; or a letter between two numbers, of a plate: «12ب345».
+    """
+    if beside in LETTERS_OF_WORDS:
+        return beside != "و" and beyond in _EACH_DIGIT
+    return _is_code(beside) or (beside in _JOINERS and _is_code(beyond))
+
+
+def _is_code(sign: str) -> bool:
+    """Whether a sign is of codes: of words, but of none in Arabic script."""
+    return (sign.isalnum() or sign == "_") and sign not in LETTERS_AND_MARKS
 
 
 def _is_label(text: str, number: "re.Match[str]") -> bool:
@@ -165,15 +183,17 @@ def _signed(text: str, number: "re.Match[str]") -> str:
     """A number with the signs of Arabic script for thousands and decimals (The Unicode Standard,
     9.2: U+066B, U+066C).
     """
-    written = number[0].replace(",", "\u066c")
+    written = text[slice(*number.span())].replace(",", "\u066c")
     whole, dot, part = written.partition(".")
+    if not dot:
+        return written
     before = text[max(number.start() - _LONGEST_CUE, 0) : number.start()]
     is_decimal = (
         _MEASURED.match(text, number.end())
         or (len(part) != _THOUSANDS and _MONEY.match(text, number.end()))
         or (len(part) == 1 and not _SECTION.search(before))
     )
-    return f"{whole}\u066b{part}" if dot and is_decimal else written
+    return f"{whole}\u066b{part}" if is_decimal else written
 
 
 def _is_cue(text: str, at: int) -> bool:
@@ -184,7 +204,7 @@ def _is_cue(text: str, at: int) -> bool:
 def counted(passage: Passage) -> Iterator[Change]:
     """No space between a number and the month, or the word of the list, before it."""
     text = passage.text
-    for found in NUMBER.finditer(text):
+    for found in NUMBER.finditer(passage.alike):
         at = found.start()
         if (
             _is_cue(text, at)
@@ -196,7 +216,7 @@ def counted(passage: Passage) -> Iterator[Change]:
 
 def before_numbers(passage: Passage) -> Iterator[Change]:
     """No space between another word of two letters or more and a number."""
-    for found in NUMBER.finditer(passage.text):
+    for found in NUMBER.finditer(passage.alike):
         at = found.start()
         if (
             _LONG_WORD.search(passage.text, max(at - 2, 0), at)

@@ -7,6 +7,7 @@ brackets are judged by pairs (`brackets`).
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 
 from edition.core.patterns import later
 from edition.language.orthography.passage import (
@@ -14,36 +15,40 @@ from edition.language.orthography.passage import (
     IN_WORDS,
     LETTERS,
     LETTERS_AND_MARKS,
+    LETTERS_OF_WORDS,
     MARKS,
     SPACES,
-    WORD,
     Change,
     Passage,
+    ending,
 )
 from edition.language.orthography.rule import READ_LIKE_PERSIAN
 
 _SPACE = f"[{SPACES}]"
+_SPACES = f"{_SPACE}(?<!{_SPACE}{{2}}){_SPACE}*"
+"""From the first of them on, and no other: else long gaps would take long."""
 _ALL_DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
 _EACH_DIGIT, _CLOSE = tuple(_ALL_DIGITS), ("»", ")", "]")
 _LONGEST_WORD_END = 8
 """Characters before a mark that are looked at: the end of a word, a closing mark, spaces."""
-_SPACE_BEFORE = re.compile(
-    rf"(?<=[{LETTERS}{MARKS}{DIGITS}»)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))"
-)
-# A pattern that begins with a mark is searched for quickly; what must stand before it is looked at
-# afterwards.
-_MARK_AFTER = re.compile(
-    rf"[،؛](?=[{LETTERS}{DIGITS}«(\[])|[:!؟\u06d4](?=[{LETTERS}«(])|\.(?=[{LETTERS}][{WORD}])"
-)
+# A pattern that begins with a mark is searched for quickly; what stands before it and behind it is
+# looked at afterwards, and asked of a set: each class of letters takes longer to make than a page
+# to search.
+_SPACE_BEFORE = re.compile(rf"{_SPACES}(?=[،؛:!؟\u06d4.])")
+_BEFORE_SPACE = LETTERS_AND_MARKS.union(_ALL_DIGITS, "»)]!؟…")
+_NOT_BEHIND_DOT = frozenset(f".{ascii_letters}{_ALL_DIGITS}")
+_MARK_AFTER = re.compile(r"[،؛:!؟\u06d4.](?=\S)")
+_BEHIND_MARK = dict.fromkeys(":!؟\u06d4", LETTERS_OF_WORDS.union("«("))
+_BEHIND_MARK |= dict.fromkeys("،؛", LETTERS_OF_WORDS.union(_ALL_DIGITS, "«(["))
 # What a dot before is none of a sentence: names of the web in Persian letters, a word misread.
 _NO_SENTENCE = re.compile(r"\.(?:آی[\u200c ]?آر|کام|نت|ارگ|ست|اند|ام)")
 _HOST = re.compile(r"\.ایران(?:/|(?=[^\w\s]*(?:\s|\Z)))")
 _OPENED = re.compile(rf"[(\[«]{_SPACE}+(?=[^\s.])")
-_CLOSED = re.compile(rf"(?<![ \u00a0]){_SPACE}+[)\]»]")
+_CLOSED = re.compile(rf"{_SPACES}[)\]»]")
 _OPENING = re.compile(r"[(\[«]")
 _LEAST_HELD = 4
 """Characters of what is no ending in brackets: «کتاب(ها)»."""
-_CLOSING = re.compile(rf"[)\]»](?=([{WORD}]+))")
+_CLOSING = re.compile(r"[)\]»]")
 _HELD = later(r"[^\s(\[«]{4}\Z")
 # What is written against a closing mark: endings of words, and the second half of some.
 _ENDINGS = later(
@@ -55,15 +60,15 @@ _ENDINGS = later(
     )\Z""",
     re.VERBOSE,
 )
-_DOTS = re.compile(r"(?<!\.)\.{2,}")
+_DOTS = re.compile(r"\.\.+")
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
-_LATIN_MARK = re.compile(
+_LATIN_MARK = later(
     rf"(?<=[{LETTERS}{MARKS}»)\]{DIGITS}])(?P<space>{_SPACE}*)(?P<mark>[,;?])"
     rf"(?=(?P<behind>\s|[{LETTERS}«»)\]({DIGITS}]|\Z))"
 )
 _QUOTED = later(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
-_TWO = re.compile(r"(?<=[^\s\ufeff]) {2}(?=\S)")
-_THREE = re.compile(r"(?<=\S) {3}(?=\S)")
+_TWO = re.compile(r"  (?<=[^\s\ufeff]  )(?=\S)")
+_THREE = re.compile(r"   (?<=\S   )(?=\S)")
 
 
 def doubled(passage: Passage) -> Iterator[Change]:
@@ -78,7 +83,13 @@ def tripled(passage: Passage) -> Iterator[Change]:
 
 def before_marks(passage: Passage) -> Iterator[Change]:
     """A space before a mark."""
-    for found in _SPACE_BEFORE.finditer(passage.text):
+    text = passage.text
+    for found in _SPACE_BEFORE.finditer(text):
+        start, end = found.span()
+        if not start or text[start - 1] not in _BEFORE_SPACE:
+            continue
+        if text[end] == "." and text[end + 1 : end + 2] in _NOT_BEHIND_DOT:
+            continue
         if not passage.is_untouched(*found.span()) and not passage.is_reversed(found.start()):
             yield Change(found.start(), found.end(), "")
 
@@ -108,14 +119,16 @@ def inside_brackets(passage: Passage) -> Iterator[Change]:
 
 def _moves(text: str, at: int) -> bool:
     """Whether a word of its own stands against a closing mark."""
-    behind = _CLOSING.match(text, at)
-    return behind is not None and not _ENDINGS.match(behind[1])
+    word = text[at + 1 : ending(text, at + 1)]
+    return bool(word) and not _ENDINGS.match(word)
 
 
 def after_marks(passage: Passage) -> Iterator[Change]:
     """No space between a mark and the next word."""
     text = passage.text
     for found in _MARK_AFTER.finditer(text):
+        if not _is_followed(text, found.end()):
+            continue
         before = text[max(found.start() - _LONGEST_WORD_END, 0) : found.start()]
         word = _word_before(before)
         if found[0] == ".":
@@ -125,6 +138,14 @@ def after_marks(passage: Passage) -> Iterator[Change]:
             is_mark = bool(word) or (listing and before.rstrip(SPACES).endswith(_EACH_DIGIT))
         if is_mark and not _is_bracketed(passage, found.end()):
             yield Change(found.end(), found.end(), " ")
+
+
+def _is_followed(text: str, end: int) -> bool:
+    """Whether behind a mark that ends at a place stands what a space parts from it."""
+    mark = text[end - 1]
+    if mark == ".":
+        return text[end] in LETTERS_OF_WORDS and text[end + 1 : end + 2] in IN_WORDS
+    return text[end] in _BEHIND_MARK[mark]
 
 
 def _word_before(before: str) -> str:
@@ -170,11 +191,12 @@ def outside_brackets(passage: Passage) -> Iterator[Change]:
             yield Change(at, at, " ")
     for found in _CLOSING.finditer(text):
         at = found.start()
-        holds = _HELD.search(text, max(at - _LONGEST_WORD_END, 0), at)
+        word = text[found.end() : ending(text, found.end())]
+        holds = word and _HELD.search(text, max(at - _LONGEST_WORD_END, 0), at)
         if (
             holds
             and at in matched
-            and not _ENDINGS.match(found[1])
+            and not _ENDINGS.match(word)
             and not passage.is_untouched(found.end(), found.end())
         ):
             yield Change(found.end(), found.end(), " ")
@@ -192,7 +214,7 @@ def other_keyboard(passage: Passage) -> Iterator[Change]:
     the spaces that belong there.
     """
     text = passage.text
-    for found in _LATIN_MARK.finditer(text):
+    for found in _LATIN_MARK.finditer(text) if any(mark in text for mark in _MARKS) else ():
         before, behind = text[found.start() - 1], found["behind"]
         number = before in _ALL_DIGITS and not (
             behind.isspace() and text[found.end() + 1 : found.end() + 2] in LETTERS_AND_MARKS

@@ -132,6 +132,14 @@ def beginning(text: str, end: int) -> int:
     return at
 
 
+def ending(text: str, start: int) -> int:
+    """Where the word ends that begins at a place; there, where none does."""
+    at = start
+    while at < len(text) and text[at] in IN_WORDS:
+        at += 1
+    return at
+
+
 def last_word(text: str) -> str:
     """The word that a text ends with; "" where it ends with none."""
     return text[beginning(text, len(text)) :]
@@ -150,20 +158,21 @@ NOT_JOINING = frozenset(_signs(NOT_JOINED))
 LETTERS_AND_MARKS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS)
 _OF_WORDS = LETTERS_AND_MARKS.union(_signs(FORMS))
 
-_D = f"[{DIGITS}]"
 NUMBER = re.compile(
-    rf"""
-      {_D}{{1,4}} [-\u2013] {_D}{{1,4}} (?!{_D})  # a pair: 12-15
-    | {_D}+
-      (?: (?:/{_D}+)+                            # a fraction, a date: 1/2, 1403/12/30
-      | [.:\u066b]{_D}+                          # a decimal, a time: 3.5, 16:30
-      | (?:[,\u066c]{_D}{{3}})+ (?:[.\u066b]{_D}+)?  # thousands: 12,000, 12,000.5
-      )? (?!{_D})
+    r"""
+    [0-9] (?:  # of both, for a pattern that begins with a class is searched for quickly
+      [0-9]{0,3} [-\u2013] [0-9]{1,4}                 # a pair: 12-15
+    | [0-9]*
+      (?: (?:/[0-9]+)+                                # a fraction, a date: 1/2, 1403/12/30
+      | [.:\u066b][0-9]+                              # a decimal, a time: 3.5, 16:30
+      | (?:[,\u066c][0-9]{3})+ (?:[.\u066b][0-9]+)?   # thousands: 12,000, 12,000.5
+      )?
+    ) (?![0-9])
     """,
     re.VERBOSE,
 )
-"""A number that is no code: two of up to four digits with a dash between, a fraction, a date with
-slashes, a time, a decimal.
+"""A number that is no code, in what is `alike`: two of up to four digits with a dash between, a
+fraction, a date with slashes, a time, a decimal.
 """
 
 
@@ -173,14 +182,15 @@ _NONE: Stretch = (sys.maxsize, sys.maxsize)
 
 _TOKEN = later(rf"[{WORD}]+|[^\s{WORD}]+")
 _ARABIC_WORD = re.compile(
-    rf"[{LETTERS}{MARKS}](?:[{LETTERS}{MARKS}\u0640\u200c\u200d]*[{LETTERS}{MARKS}])?"
+    rf"[{LETTERS}{MARKS}][{LETTERS}{MARKS}\u0640\u200c\u200d]*(?<![\u0640\u200c\u200d])"
 )
 # What is in another script, with numbers before and behind: «7-Zip 9», «C++», «COVID-19»; it ends
 # at a bracket, a quotation mark or an Arabic letter.
 _ARABIC = r"\u0600-\u08ff"
 _FOREIGN_LETTER = rf"[^\W\d_{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]"
 _BETWEEN_FOREIGN = r"[ -!#$%&'*+,./0-9:;<=>?@^_`|~\\-]"
-_FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
+_FOREIGN = re.compile(rf"{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_ARABIC}])*[+#%]*")
+_BEFORE_FOREIGN = "0123456789#"
 _HARAKAT = later("[\u064b-\u0652\u0670]")
 _VOWELLED = re.compile("[\u064b-\u0652\u0670\u0629]")
 """What no line lacks in which there is an Arabic passage."""
@@ -203,6 +213,7 @@ _FURTHEST = 200
 _NEAR = later(r"[^\S\n]*[.,:;/&'#+*=_\d\u2013-]*[^\S\n]*")
 """What parts a number or a mark from a word that it is of."""
 _ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
+_ALIKE |= {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
 
 
 class Passage:
@@ -218,8 +229,8 @@ class Passage:
 
     @cached_property
     def alike(self) -> str:
-        """The text with Arabic kaf and yeh as the Persian ones: as long, and for recognition
-        only.
+        """The text with Arabic kaf and yeh as the Persian ones, all digits in ASCII: as long, and
+        for recognition only.
         """
         return self.text.translate(_ALIKE)
 
@@ -228,10 +239,19 @@ class Passage:
         """Addresses, telephone numbers and codes, and words of other scripts with the numbers among
         and behind them.
         """
-        numbers = [piece for piece in whole(self.text) if not NUMBER.fullmatch(self.text, *piece)]
+        numbers = [piece for piece in whole(self.text) if not NUMBER.fullmatch(self.alike, *piece)]
         units = [*(each[:2] for each in addresses(self.text)), *numbers]
-        foreign = [(found.start(), found.end()) for found in _FOREIGN.finditer(self.text)]
-        return merged((*units, *foreign))
+        return merged((*units, *self._foreign()))
+
+    def _foreign(self) -> Iterator[Stretch]:
+        """What is in another script, with what is written to it."""
+        end = 0
+        for found in _FOREIGN.finditer(self.text):
+            start = found.start()
+            while start > end and self.text[start - 1] in _BEFORE_FOREIGN:
+                start -= 1
+            end = found.end()
+            yield start, end
 
     @cached_property
     def words(self) -> Sequence["re.Match[str]"]:

@@ -238,9 +238,23 @@ def _unknown(source: Source) -> Iterator[Diagnostic]:
             yield error("unknown-rule", fact, act, source.places.get(f"orthography.{name}"))
 
 
-_GAP = re.compile(r"(?<=\w)[.،؛:!؟»)]*(?: {4,}|[ ]*\t[ \t]*)(?=[«(]*\w)")
-"""In the middle of a line: a couplet on one line, or columns."""
+_GAP = re.compile(r"(?:    |\t)[ \t]*(?=[«(]*\w)")
+_BEFORE_GAP = ".،؛:!؟»)"
 _SOME = 2
+
+
+def _gaps(text: str) -> Iterator[Stretch]:
+    """The wide gaps in the middle of lines, each with the marks before it: a couplet on one line,
+    or columns.
+    """
+    for found in _GAP.finditer(text):
+        at = found.start()
+        while at and text[at - 1] == " ":
+            at -= 1
+        while at and text[at - 1] in _BEFORE_GAP:
+            at -= 1
+        if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            yield at, found.end()
 
 
 def layout_doubts(
@@ -264,9 +278,9 @@ def layout_doubts(
     if source.file.endswith(".md"):
         return
     gaps = {
-        source.text.rfind("\n", 0, found.start()) + 1: found.start()
-        for found in _GAP.finditer(source.text)
-        if not passage.is_verse(found.start() - 1, found.end())
+        source.text.rfind("\n", 0, start) + 1: start
+        for start, end in _gaps(source.text)
+        if not passage.is_verse(start - 1, end)
     }
     if len(gaps) >= _SOME:
         yield Diagnostic(

@@ -35,13 +35,15 @@ _ALONE, _BARE, _LED, _FORMS = 0.4, 0.3, 0.25, 0.2
 """Shares: of lines that are one word, that have no letter, that begin with a mark that ends
 something; of letters that are presentation forms.
 """
-_WRONG = re.compile(r"(?<!\S)[)»\]](?=\w)|(?<=\w)[(«\[](?!\S)")
-_RIGHT = re.compile(r"(?<!\S)[(«\[](?=\S)|(?<=\S)[)»\]](?!\w)")
+_BRACKET = re.compile(r"[()«»\[\]]")
+_OPENING = frozenset("(«[")
 _BULLETS = tuple("\u2022\u25cf\u25aa\u25e6\u25a0\u00b7")
 _MARKS = tuple(".،؛؟!:")
 _WORD = re.compile(r"\s*\w")
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
-_FORM = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
+_NO_CHARACTER = later("[\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
+_LAST_OF_ALPHABETS = "\ud7ff"
+"""Behind it stands what says nothing, and then forms of letters and signs of other planes."""
+_FORM = later("[\ufb50-\ufdcf\ufe70-\ufefc]")
 _ARABIC = later("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdcf\ufe70-\ufefc]")
 _SENTENCE = tuple(".\u06d4\u2026؟?!:؛")
 
@@ -238,8 +240,13 @@ def _signs(text: str, lines: Sequence[SourceLine]) -> Iterator[_Sign | None]:
             _LED,
             lambda line: _led(line.text),
         )
-    wrong = [line.number for line in lines for _ in _WRONG.finditer(line.text)]
-    right = sum(len(_RIGHT.findall(line.text)) for line in lines)
+    turned = [
+        (line.number, _is_turned(line.text, found.start()))
+        for line in lines
+        for found in _BRACKET.finditer(line.text)
+    ]
+    wrong = [number for number, is_so in turned if is_so]
+    right = sum(is_so is False for _, is_so in turned)
     if len(wrong) >= _FEW and len(wrong) > right:
         yield worded("lines with brackets the wrong way round"), list(dict.fromkeys(wrong))
     last = [
@@ -247,10 +254,28 @@ def _signs(text: str, lines: Sequence[SourceLine]) -> Iterator[_Sign | None]:
     ]
     if len(last) >= _FEW:
         yield worded("bullets at the end of their lines"), last
-    none = [line.number for line in lines if _NO_CHARACTER.search(line.text)]
-    if none:
-        yield worded("characters that stand for nothing"), none
-    yield _presentation_forms(text, lines)
+    if max(text, default="") > _LAST_OF_ALPHABETS:
+        if none := [line.number for line in lines if _NO_CHARACTER.search(line.text)]:
+            yield worded("characters that stand for nothing"), none
+        yield _presentation_forms(text, lines)
+
+
+def _is_turned(text: str, at: int) -> bool | None:
+    """Whether a bracket is turned away from what it stands against; None where that does not
+    tell.
+    """
+    before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    if text[at] in _OPENING:
+        if not behind.strip():
+            return True if _is_of_word(before) else None
+        return None if before.strip() else False
+    if not before.strip():
+        return True if _is_of_word(behind) else None
+    return None if _is_of_word(behind) else False
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _shares(

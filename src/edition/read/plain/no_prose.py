@@ -38,8 +38,10 @@ _MARKS = later(r"(?:^|\s)--?\w|\w=\S|\(\)|[{}\\]|;$|\s/\w+/|\|\s*\w|&&|^\w[\w-]*
 _WORD = later(r"\w+(?:[._+:/-]+\w+)+|[\w.-]+_[\w.-]+")
 _INDENT = 4
 """Spaces that code stands further in."""
-_LEADERS = re.compile(r"\s*(?:(?:[.·_]\s?){4,}|\u2026\s?\u2026)[\s.·_\u2026]*")
-_CONTENTS = re.compile(rf"{_LEADERS.pattern}[(\[]?\d[\d\u2013-]*[)\]]?$")
+_LEAST_DOTS = 4
+_LED_BY = rf"\s*(?:(?:[.·_]\s?){{{_LEAST_DOTS},}}|\u2026\s?\u2026)[\s.·_\u2026]*"
+_LEADERS = later(_LED_BY)
+_CONTENTS = later(rf"{_LED_BY}[(\[]?\d[\d\u2013-]*[)\]]?$")
 _ENDS_CONTENTS = "\u2013-)]"
 _LED = worded("the leaders of a typed table of contents are set as an ellipsis")
 _LEADERS_SET = " \u2026 "
@@ -182,7 +184,7 @@ def is_contents(line: SourceLine) -> bool:
 def _is_entry(text: str) -> bool:
     last = text[-1:]
     ends = last.isdecimal() or last in _ENDS_CONTENTS
-    return ends and _CONTENTS.search(text) is not None
+    return ends and _may_lead(text) and _CONTENTS.search(text) is not None
 
 
 def has_leaders(line: SourceLine) -> bool:
@@ -192,7 +194,12 @@ def has_leaders(line: SourceLine) -> bool:
 
 @lru_cache(LINES)
 def _leads(text: str) -> bool:
-    return _LEADERS.search(text) is not None
+    return _may_lead(text) and _LEADERS.search(text) is not None
+
+
+def _may_lead(text: str) -> bool:
+    """Whether it has signs enough for leaders, whose patterns take longer to make than to ask."""
+    return text.count("\u2026") > 1 or sum(map(text.count, ".·_")) >= _LEAST_DOTS
 
 
 def leaders(text: str, lines: Sequence[SourceLine]) -> Iterator[LeftOut]:

@@ -16,13 +16,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from edition.core.languages.line_words import PAGE, plainly
+from edition.core.patterns import later
 from edition.core.quoting import worded
 from edition.model.description import Structure
 from edition.model.source import LeftOut, Span
 from edition.read.plain.kinds import Kind
 from edition.read.plain.source_lines import SourceLine
 
-_OPENITI = re.compile(r"\bPageV\d{2}P\d{3,4}[AB]?\b")
+_OPENITI_PAGE = "PageV"
+_OPENITI = later(rf"\b{_OPENITI_PAGE}\d{{2}}P\d{{3,4}}[AB]?\b")
 _ALONE = re.compile(r"[\W_]{0,4}(?P<number>\d{1,4})[\W_]{0,4}")
 _NAMED = re.compile(
     r"[\W_]*(?P<word>[^\W\d_][^\s\d.:]*)\s*[.:]?\s*[(\[]?(?P<number>\d{1,4})[)\]]?[\W_]*"
@@ -48,8 +50,11 @@ def page_lines(
     found = {at: LeftOut(lines[at].span, _STATED) for at in stated}
     if not structure.page_lines:
         return tuple(sorted(found.values(), key=lambda each: each.span.start))
-    marks = [LeftOut(Span(*mark.span()), _PAGE) for mark in _OPENITI.finditer(text)]
-    whole = {at for at, line in enumerate(lines) if _OPENITI.fullmatch(line.text)}
+    marks: list[LeftOut] = []
+    whole: set[int] = set()
+    if _OPENITI_PAGE in text:
+        marks = [LeftOut(Span(*mark.span()), _PAGE) for mark in _OPENITI.finditer(text)]
+        whole = {at for at, line in enumerate(lines) if _OPENITI.fullmatch(line.text)}
     pages = {*_named(lines), *(() if structure.verse else _alone(lines))} - whole
     found = {at: LeftOut(lines[at].span, _PAGE) for at in pages} | found
     heads = _heads(lines, pages | whole)

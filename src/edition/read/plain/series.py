@@ -33,7 +33,7 @@ _LONGEST = 120
 _LEAST, _ALONE, _FIGURES = 2, 3, 4
 """Headings of a series, those that are numbers alone, and the figures of these."""
 _DECIMALS = 3
-_DECIMAL = re.compile(r"\d{1,3}(?:[.\u2010\u2011-]\d{1,3})+(?!\d)[.)\u2010\u2011-]?\s+(?=[^\W\d_])")
+_DECIMAL = later(r"\d{1,3}(?:[.\u2010\u2011-]\d{1,3})+(?!\d)[.)\u2010\u2011-]?\s+(?=[^\W\d_])")
 _SHARE = 2 / 3
 """Which of the items of a series have text below them, if they are headings."""
 _PARTS = re.compile(r"[^\s:.\u06d4)\]\u2013\u2014،-]+|[:.\u06d4)\]\u2013\u2014،-]+")
@@ -126,6 +126,7 @@ def decimals(lines: Sequence[SourceLine], apart: Collection[int] = ()) -> Mappin
         for at, line in enumerate(lines)
         if at not in apart
         and line.label is None
+        and line.bare[:1].isdecimal()
         and (number := _DECIMAL.match(line.bare))
         and len(line.bare) <= _LONGEST
         and not ends_with(line.bare, _CLOSES)

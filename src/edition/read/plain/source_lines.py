@@ -67,6 +67,7 @@ SIGN_SET = "•"
 """What is set for such a sign."""
 GAP = re.compile(r"\s*\t\s*|\s{4,}")
 """What parts two halves of a line."""
+_FOUR = re.compile(r"\s\s{3}")
 _UNLED = 99
 """The largest number that makes an item of a line by itself: a larger one may be a year, unless it
 follows an item's number.
@@ -201,12 +202,16 @@ def _seen(raw: str) -> _Seen:
     first = body[:1]
     marked = bool(
         _LABEL.match(body)
+        or _hebrew(body)
         # What few texts have is not looked for where it cannot be: to make its patterns takes long.
-        or ((first == "(" or "\u05d0" <= first <= "\u05ea") and _HEBREW.match(body))
         or ((first >= _FIRST_SIGN or _KEY in body) and _SIGNS.match(body))
     )
     return _Seen(
-        len(raw) - len(raw.lstrip()), body, fold(body), GAP.search(body) is not None, marked
+        len(raw) - len(raw.lstrip()),
+        body,
+        fold(body),
+        "\t" in body or _FOUR.search(body) is not None,
+        marked,
     )
 
 
@@ -241,7 +246,7 @@ def label_of(body: str, begin: int, last: int = 0) -> LabelFound | None:
     `last` is the place of the item before it. Letters of Hebrew are a mark where they are the first
     or follow on those of the item before.
     """
-    hebrew = _HEBREW.match(body)
+    hebrew = _hebrew(body)
     place = sum(_NUMERALS.get(letter, 0) for letter in hebrew["letters"]) if hebrew else 0
     if hebrew and place in (1, last + 1):
         return LabelFound(begin + hebrew.end(), None, "letter", place=place)
@@ -256,6 +261,12 @@ def label_of(body: str, begin: int, last: int = 0) -> LabelFound | None:
     )
     counted = int(number) if number else None
     return LabelFound(begin + found.end(), counted, kind, place=counted)
+
+
+def _hebrew(body: str) -> re.Match[str] | None:
+    """Letters of Hebrew that may be the mark of a list, if a line begins with any."""
+    letter = body.removeprefix("(").lstrip()[:1]
+    return _HEBREW.match(body) if "\u05d0" <= letter <= "\u05ea" else None
 
 
 def _signed(body: str, begin: int) -> LabelFound | None:
