@@ -40,12 +40,12 @@ Kind: TypeAlias = Literal[
     "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "range"
 ]
 
-_FIGURES = "0-9\u06f0-\u06f9\u0660-\u0669"
+FIGURES = "0-9\u06f0-\u06f9\u0660-\u0669"
 # What stands between the figures of one number: 3.5, 12,000, 1403/12/30, 16:30, 12'000.
-_WITHIN = rf"[.,/:\u066b\u066c\u060c'\u2019][{_FIGURES}]+|[{THIN}][{_FIGURES}]{{3}}(?![{_FIGURES}])"
+_WITHIN = rf"[.,/:\u066b\u066c\u060c'\u2019][{FIGURES}]+|[{THIN}][{FIGURES}]{{3}}(?![{FIGURES}])"
 _TOKEN = re.compile(
     rf"""
-      (?P<n>[{_FIGURES}]+(?:{_WITHIN})*)
+      (?P<n>[{FIGURES}]+(?:{_WITHIN})*)
     | (?P<h>[-\u2010\u2011])                           # - and the hyphens of Unicode
     | (?P<d>[\u2012-\u2015])                           # – —
     | (?P<m>\u2212)                                    # −

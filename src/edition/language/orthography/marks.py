@@ -19,6 +19,7 @@ from edition.language.orthography.passage import (
     WORD,
     Change,
     Passage,
+    spaces_before,
 )
 from edition.language.orthography.rule import READ_LIKE_PERSIAN
 
@@ -27,11 +28,12 @@ _ALL_DIGITS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"
 _EACH_DIGIT, _CLOSE = tuple(_ALL_DIGITS), ("»", ")", "]")
 _LONGEST_WORD_END = 8
 """Characters before a mark that are looked at: the end of a word, a closing mark, spaces."""
+# A pattern that begins with a mark or a space is searched for quickly; what must stand before it is
+# looked at afterwards.
 _SPACE_BEFORE = re.compile(
-    rf"(?<=[{LETTERS}{MARKS}{DIGITS}»)\]!؟…])[ \u00a0]+(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))"
+    rf"{_SPACE}(?<=[{LETTERS}{MARKS}{DIGITS}»)\]!؟…]{_SPACE}){_SPACE}*"
+    rf"(?=[،؛:!؟\u06d4]|\.(?![.A-Za-z{DIGITS}]))"
 )
-# A pattern that begins with a mark is searched for quickly; what must stand before it is looked at
-# afterwards.
 _MARK_AFTER = re.compile(
     rf"[،؛](?=[{LETTERS}{DIGITS}«(\[])|[:!؟\u06d4](?=[{LETTERS}«(])|\.(?=[{LETTERS}][{WORD}])"
 )
@@ -39,7 +41,7 @@ _MARK_AFTER = re.compile(
 _NO_SENTENCE = re.compile(r"\.(?:آی[\u200c ]?آر|کام|نت|ارگ|ست|اند|ام)")
 _HOST = re.compile(r"\.ایران(?:/|(?=[^\w\s]*(?:\s|\Z)))")
 _OPENED = re.compile(rf"[(\[«]{_SPACE}+(?=[^\s.])")
-_CLOSED = re.compile(rf"(?<![ \u00a0]){_SPACE}+[)\]»]")
+_CLOSED = re.compile(rf"{_SPACE}(?<!{_SPACE}{{2}}){_SPACE}*[)\]»]")
 _OPENING = re.compile(r"[(\[«]")
 _LEAST_HELD = 4
 """Characters of what is no ending in brackets: «کتاب(ها)»."""
@@ -55,15 +57,13 @@ _ENDINGS = later(
     )\Z""",
     re.VERBOSE,
 )
-_DOTS = re.compile(r"(?<!\.)\.{2,}")
+_DOTS = re.compile(r"\.\.+")
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
-_LATIN_MARK = re.compile(
-    rf"(?<=[{LETTERS}{MARKS}»)\]{DIGITS}])(?P<space>{_SPACE}*)(?P<mark>[,;?])"
-    rf"(?=(?P<behind>\s|[{LETTERS}«»)\]({DIGITS}]|\Z))"
-)
+_LATIN_MARK = re.compile(rf"[,;?](?=(?P<behind>\s|[{LETTERS}«»)\]({DIGITS}]|\Z))")
+_BEFORE_LATIN_MARK = LETTERS_AND_MARKS.union("»)]", _ALL_DIGITS)
 _QUOTED = later(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
-_TWO = re.compile(r"(?<=[^\s\ufeff]) {2}(?=\S)")
-_THREE = re.compile(r"(?<=\S) {3}(?=\S)")
+_TWO = re.compile(r"  (?<=[^\s\ufeff]  )(?=\S)")
+_THREE = re.compile(r"   (?<=\S   )(?=\S)")
 
 
 def doubled(passage: Passage) -> Iterator[Change]:
@@ -193,16 +193,17 @@ def other_keyboard(passage: Passage) -> Iterator[Change]:
     """
     text = passage.text
     for found in _LATIN_MARK.finditer(text):
-        before, behind = text[found.start() - 1], found["behind"]
-        number = before in _ALL_DIGITS and not (
-            behind.isspace() and text[found.end() + 1 : found.end() + 2] in LETTERS_AND_MARKS
+        start, end = spaces_before(text, found.start()), found.end()
+        before, behind = text[max(start - 1, 0) : start], found["behind"]
+        number = before in _EACH_DIGIT and not (
+            behind.isspace() and text[end + 1 : end + 2] in LETTERS_AND_MARKS
         )
-        if number or passage.is_untouched(*found.span()):
+        if number or before not in _BEFORE_LATIN_MARK or passage.is_untouched(start, end):
             continue
-        if before not in LETTERS_AND_MARKS and passage.is_foreign(*found.span()):
+        if before not in LETTERS_AND_MARKS and passage.is_foreign(start, end):
             continue
         wants = behind in LETTERS_AND_MARKS or (behind and behind in f"«({_ALL_DIGITS}")
-        yield Change(found.start(), found.end(), _MARKS[found["mark"]] + (" " if wants else ""))
+        yield Change(start, end, _MARKS[found[0]] + (" " if wants else ""))
 
 
 def quotation_marks(passage: Passage) -> Iterator[Change]:

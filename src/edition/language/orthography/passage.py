@@ -132,6 +132,14 @@ def beginning(text: str, end: int) -> int:
     return at
 
 
+def spaces_before(text: str, end: int) -> int:
+    """Where the spaces begin that end at a place; there, where none does."""
+    at = end
+    while at and text[at - 1] in SPACES:
+        at -= 1
+    return at
+
+
 def last_word(text: str) -> str:
     """The word that a text ends with; "" where it ends with none."""
     return text[beginning(text, len(text)) :]
@@ -151,14 +159,15 @@ LETTERS_AND_MARKS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS)
 _OF_WORDS = LETTERS_AND_MARKS.union(_signs(FORMS))
 
 _D = f"[{DIGITS}]"
+# It begins with its first digit, for a pattern that begins with a class is searched for quickly.
 NUMBER = re.compile(
     rf"""
-      {_D}{{1,4}} [-\u2013] {_D}{{1,4}} (?!{_D})  # a pair: 12-15
-    | {_D}+
+    {_D} (?: {_D}{{0,3}} [-\u2013] {_D}{{1,4}} (?!{_D})  # a pair: 12-15
+    | {_D}*
       (?: (?:/{_D}+)+                            # a fraction, a date: 1/2, 1403/12/30
       | [.:\u066b]{_D}+                          # a decimal, a time: 3.5, 16:30
       | (?:[,\u066c]{_D}{{3}})+ (?:[.\u066b]{_D}+)?  # thousands: 12,000, 12,000.5
-      )? (?!{_D})
+      )? (?!{_D}) )
     """,
     re.VERBOSE,
 )
@@ -184,9 +193,9 @@ _FOREIGN = re.compile(rf"[0-9#]*{_FOREIGN_LETTER}(?:{_BETWEEN_FOREIGN}*[^\W_{_AR
 _HARAKAT = later("[\u064b-\u0652\u0670]")
 _VOWELLED = re.compile("[\u064b-\u0652\u0670\u0629]")
 """What no line lacks in which there is an Arabic passage."""
+_PLAIN = "".join(sorted(each for each in LETTERS_AND_MARKS if plain(each) == each))
 _PAIR = later(
-    rf"(?<![{WORD}])([{LETTERS}{MARKS}\u200c]{{2,}})([ \u00a0]+)"
-    rf"(?=([{LETTERS}{MARKS}\u200c]{{2,}})(?![{WORD}]))"
+    rf"(?<![{WORD}])([{_PLAIN}\u200c]{{2,}})([ \u00a0]+)(?=([{_PLAIN}\u200c]{{2,}})(?![{WORD}]))"
 )
 _PERSIAN_LETTER = later("[\u067e\u0686\u0698\u06af]")
 _ARABIC_SIGN = later(
@@ -202,7 +211,7 @@ _FURTHEST = 200
 """Characters on each side that are looked through for a letter."""
 _NEAR = later(r"[^\S\n]*[.,:;/&'#+*=_\d\u2013-]*[^\S\n]*")
 """What parts a number or a mark from a word that it is of."""
-_ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
+_ALIKE = {"\u064a": "ی", "\u0649": "ی", "\u0643": "ک"}
 
 
 class Passage:
@@ -221,7 +230,11 @@ class Passage:
         """The text with Arabic kaf and yeh as the Persian ones: as long, and for recognition
         only.
         """
-        return self.text.translate(_ALIKE)
+        text = self.text
+        # `translate` asks of each character of a text, `replace` looks for the few.
+        for letter, persian in _ALIKE.items():
+            text = text.replace(letter, persian)
+        return text
 
     @cached_property
     def untouched(self) -> Sequence[Stretch]:
@@ -238,8 +251,11 @@ class Passage:
         """The words in Arabic script (of `alike`) that are no part of what is never touched, nor of
         an Arabic passage.
         """
-        taken = iter(merged((*self.untouched, *self._arabic)))
-        begin, end = next(taken, _NONE)
+        stretches = merged((*self.untouched, *self._arabic))
+        if not stretches:
+            return list(_ARABIC_WORD.finditer(self.alike))
+        taken = iter(stretches)
+        begin, end = next(taken)
         found = []
         for word in _ARABIC_WORD.finditer(self.alike):
             start, stop = word.span()
@@ -265,10 +281,9 @@ class Passage:
         spaces between them.
         """
         return [
-            (one, other, *found.span(2))
+            (*found.group(1, 3), *found.span(2))
             for found in _PAIR.finditer(self.alike)
-            for one, _, other in (found.groups(),)
-            if plain(one) == one and plain(other) == other and not self.is_verse(*found.span())
+            if not (self.verse and self.is_verse(*found.span()))
         ]
 
     def parted(self, parts: "re.Pattern[str]") -> Mapping[str, Sequence["Part"]]:
@@ -278,9 +293,7 @@ class Passage:
         if parts not in self._parted:
             found: dict[str, list[Part]] = defaultdict(list)
             for match in parts.finditer(self.alike):
-                spaces = match.start()
-                while spaces and self.alike[spaces - 1] in SPACES:
-                    spaces -= 1
+                spaces = spaces_before(self.alike, match.start())
                 found[match[1]].append(Part(spaces, *match.span(1)))
             self._parted[parts] = found
         return self._parted[parts]
