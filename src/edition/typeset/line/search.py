@@ -199,12 +199,13 @@ class Search:
     def _ended(self, beam: float, most: float) -> bool:
         """Whether there is a way to the end that costs no more than `most`."""
         count = len(self._penalties)
-        self._beam = beam
+        needy = most > self._need
+        # Where a line may stand in need, a way too dear is one all the same: it has the place.
+        self._beam, self._most = beam, inf if needy else most
         self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, None)}]
         self._least = [0.0]
         self._found: list[dict[int, _Way]] = [{} for _ in range(count + 1)]
-        self._best = [inf] * (count + 1)
-        needy = most > self._need
+        self._best = [self._most] * (count + 1)
         furthest = self._begin(0)
         for place, penalty in enumerate(self._penalties, 1):
             found = self._found[place]
@@ -272,11 +273,17 @@ class Search:
             least, most = -self._scale - give * self._narrowed, self._scale + give
             needed = least if needed < least else most if needed > most else needed
             known = {needed: self._set(span, needed, spare)}
-        # As it wants to be is as cheap as it gets: beside a neighbour it only becomes dearer.
-        if known[needed][0][0] > spare and len(known[needed]) == 1:
+        # As it wants to be is as cheap as it gets, but for what its joints cost: beside a neighbour it
+        # only becomes dearer.
+        wanted = known[needed]
+        cheapest = min([line[0] for line in wanted]) - COSTS.joints
+        if (wanted[0][0] > spare and len(wanted) == 1) or cheapest > self._most - self._least[start]:
             return
         gives = most > least
+        bound = min(best + self._beam, self._most)
         for before, (spent, _, _, other) in self._ways[start].items():
+            if spent + cheapest > bound:
+                continue
             for letters in self._letters(needed, other, least) if gives else (needed,):
                 # Many ways end alike, so the same widths are asked for again and again.
                 lines = known.get(letters)
@@ -284,16 +291,17 @@ class Search:
                     lines = known[letters] = self._set(span, letters, spare)
                 for line in lines:
                     cost = spent + line[0]
-                    if cost > best + self._beam:
+                    if cost > bound:
                         continue
                     # Ragged lines have no neighbours: their gaps are all the same.
                     if other is not None and self._gives:
                         cost += self._beside(other, line)
                     kind = line[6]
-                    if kind not in found or cost < found[kind][0]:
+                    if cost <= bound and (kind not in found or cost < found[kind][0]):
                         found[kind] = (cost, start, before, line)
                         if cost < best:
                             best = cost
+                            bound = min(best + self._beam, self._most)
         self._best[end] = best
 
     def _letters(self, needed: float, other: _Line | None, least: float) -> tuple[float, ...]:
