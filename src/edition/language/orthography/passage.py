@@ -43,7 +43,7 @@ def brackets_of(text: str, backwards: frozenset[int] | None = None) -> Brackets:
     """The brackets of a text, line by line; `backwards` are the beginnings of its lines that are
     known to be reversed, of a text that is a part of another.
     """
-    marked = list(_marked(text))
+    marked = list(lines_with(_MARK, text))
     if backwards is None:
         backwards = frozenset(start for start, line in marked if _is_reversed(line))
         if len(backwards) >= _SOME and len(backwards) * _SHARE >= len(marked):
@@ -55,15 +55,15 @@ def brackets_of(text: str, backwards: frozenset[int] | None = None) -> Brackets:
     return Brackets(matched, backwards)
 
 
-def _marked(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that have a bracket, each with the offset of its beginning."""
-    found = _MARK.search(text)
+def lines_with(sign: "re.Pattern[str]", text: str) -> Iterator[tuple[int, str]]:
+    """The lines that have a sign, each with the offset of its beginning."""
+    found = sign.search(text)
     while found:
         begin = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", found.start())
         end = end if end >= 0 else len(text)
         yield begin, text[begin:end]
-        found = _MARK.search(text, end)
+        found = sign.search(text, end)
 
 
 @remembered(lambda line: line)
@@ -281,7 +281,7 @@ class Passage:
         spaces between them.
         """
         return [
-            (*found.group(1, 3), *found.span(2))
+            (found[1], found[3], *found.span(2))
             for found in _PAIR.finditer(self.alike)
             if not (self.verse and self.is_verse(*found.span()))
         ]
@@ -351,16 +351,11 @@ class Passage:
     @cached_property
     def _arabic(self) -> Sequence[Stretch]:
         """The Arabic passages of all lines."""
-        text = self.text
-        found: list[Stretch] = []
-        sign = _VOWELLED.search(text)
-        while sign:
-            begin = text.rfind("\n", 0, sign.start()) + 1
-            stop = text.find("\n", begin)
-            stop = stop if stop >= 0 else len(text)
-            found += ((begin + a, begin + b) for a, b in arabic_passages(text[begin:stop]))
-            sign = _VOWELLED.search(text, stop)
-        return found
+        return [
+            (begin + start, begin + end)
+            for begin, line in lines_with(_VOWELLED, self.text)
+            for start, end in arabic_passages(line)
+        ]
 
     def is_verse(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of verse."""

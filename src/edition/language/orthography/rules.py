@@ -12,7 +12,7 @@ from edition.core.diagnostics import Diagnostic, Problems, Severity, error, plac
 from edition.core.languages import known, spoken
 from edition.core.memory import Memory, in_use
 from edition.core.quoting import did_you_mean, worded
-from edition.language.orthography.passage import Change, Passage, Stretch, merged
+from edition.language.orthography.passage import Change, Passage, Stretch, lines_with, merged
 from edition.language.orthography.rule import APPLIED, DIGIT, SpellingRule, Wanted
 from edition.language.orthography.table_of_marks import MARK_RULES
 from edition.language.orthography.table_of_words import LIST_RULES, WORD_RULES
@@ -240,6 +240,8 @@ def _unknown(source: Source) -> Iterator[Diagnostic]:
 
 _GAP = re.compile(r"(?<=\w)[.،؛:!؟»)]*(?: {4,}|[ ]*\t[ \t]*)(?=[«(]*\w)")
 """In the middle of a line: a couplet on one line, or columns."""
+_WIDE = re.compile("    |\t")
+"""What no line lacks that has one."""
 _SOME = 2
 
 
@@ -264,9 +266,10 @@ def layout_doubts(
     if source.file.endswith(".md"):
         return
     gaps = {
-        source.text.rfind("\n", 0, found.start()) + 1: found.start()
-        for found in _GAP.finditer(source.text)
-        if not passage.is_verse(found.start() - 1, found.end())
+        begin: begin + found.start()
+        for begin, line in lines_with(_WIDE, source.text)
+        for found in _GAP.finditer(line)
+        if not passage.is_verse(begin + found.start() - 1, begin + found.end())
     }
     if len(gaps) >= _SOME:
         yield Diagnostic(

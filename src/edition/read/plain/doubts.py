@@ -35,6 +35,7 @@ _ALONE, _BARE, _LED, _FORMS = 0.4, 0.3, 0.25, 0.2
 """Shares: of lines that are one word, that have no letter, that begin with a mark that ends
 something; of letters that are presentation forms.
 """
+_BRACKET = re.compile(r"[()«»\[\]]")
 _WRONG = re.compile(r"(?<!\S)[)»\]](?=\w)|(?<=\w)[(«\[](?!\S)")
 _RIGHT = re.compile(r"(?<!\S)[(«\[](?=\S)|(?<=\S)[)»\]](?!\w)")
 _BULLETS = tuple("\u2022\u25cf\u25aa\u25e6\u25a0\u00b7")
@@ -238,8 +239,9 @@ def _signs(text: str, lines: Sequence[SourceLine]) -> Iterator[_Sign | None]:
             _LED,
             lambda line: _led(line.text),
         )
-    wrong = [line.number for line in lines for _ in _WRONG.finditer(line.text)]
-    right = sum(len(_RIGHT.findall(line.text)) for line in lines)
+    bracketed = [line for line in lines if _BRACKET.search(line.text)]
+    wrong = [line.number for line in bracketed for _ in _WRONG.finditer(line.text)]
+    right = sum(len(_RIGHT.findall(line.text)) for line in bracketed)
     if len(wrong) >= _FEW and len(wrong) > right:
         yield worded("lines with brackets the wrong way round"), list(dict.fromkeys(wrong))
     last = [

@@ -83,7 +83,7 @@ _COUNTED = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENING, _CLOSING = frozenset("«([{"), frozenset("»)]}،؛؟.!:")
+_OPENING, _CLOSING = re.compile(r"[«(\[{] "), re.compile(r" (?=[»)\]}،؛؟.!:])")
 
 
 def divided(
@@ -318,10 +318,6 @@ def unbroken(text: str) -> frozenset[int]:
     for match in _COUNTED.finditer(text):
         first = text.count(" ", 0, match.start())
         kept.update(range(first, first + match["kept"].count(" ")))
-    words = text.split(" ")
-    kept |= {
-        i
-        for i, (word, after) in enumerate(pairwise(words))
-        if word[-1:] in _OPENING or after[:1] in _CLOSING
-    }
+    for apart in (_OPENING, _CLOSING):
+        kept.update(text.count(" ", 0, mark.end() - 1) for mark in apart.finditer(text))
     return frozenset(kept)

@@ -273,11 +273,12 @@ class Search:
             least, most = -self._scale - give * self._narrowed, self._scale + give
             needed = least if needed < least else most if needed > most else needed
             known = {needed: self._set(span, needed, spare)}
-        # As it wants to be is as cheap as it gets, but for what its joints cost: beside a neighbour it
-        # only becomes dearer.
-        wanted = known[needed]
-        cheapest = min([line[0] for line in wanted]) - COSTS.joints
-        if (wanted[0][0] > spare and len(wanted) == 1) or cheapest > self._most - self._least[start]:
+        # As it wants to be is as cheap as it gets, but for what its joints cost: beside a neighbour
+        # it only becomes dearer.
+        lines = known[needed]
+        cheapest = min([line[0] for line in lines]) - COSTS.joints
+        dear = lines[0][0] > spare and len(lines) == 1
+        if dear or self._least[start] + cheapest > self._most:
             return
         gives = most > least
         bound = min(best + self._beam, self._most)
@@ -286,10 +287,10 @@ class Search:
                 continue
             for letters in self._letters(needed, other, least) if gives else (needed,):
                 # Many ways end alike, so the same widths are asked for again and again.
-                lines = known.get(letters)
-                if lines is None:
-                    lines = known[letters] = self._set(span, letters, spare)
-                for line in lines:
+                tried = known.get(letters)
+                if tried is None:
+                    tried = known[letters] = self._set(span, letters, spare)
+                for line in tried:
                     cost = spent + line[0]
                     if cost > bound:
                         continue
