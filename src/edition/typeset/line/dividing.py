@@ -67,6 +67,7 @@ _VIRAMA = 9
 """The combining class of a virama, which joins the letter behind it."""
 
 _DIGIT = "[0-9\u06f0-\u06f9\u0660-\u0669]"
+_FIGURE = re.compile(_DIGIT)
 _UNTIL = "تا|إلى|الى|سے|-|–"
 """Between the numbers of a range, in whatever language: none of them is a unit or a month."""
 _COUNTED = re.compile(
@@ -315,7 +316,8 @@ def unbroken(text: str) -> frozenset[int]:
         for at in range(start, end)
         if text[at] == " "
     }
-    for match in _COUNTED.finditer(text):
+    # Most texts have no number, and a digit is looked for quickly.
+    for match in _COUNTED.finditer(text) if _FIGURE.search(text) else ():
         first = text.count(" ", 0, match.start())
         kept.update(range(first, first + match["kept"].count(" ")))
     for apart in (_OPENING, _CLOSING):
