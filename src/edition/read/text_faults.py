@@ -265,7 +265,6 @@ def _named(mark: str) -> str:
     return f"U+{ord(mark):04X} {_NAMES[mark]}"
 
 
-_CUE = re.compile(r"://|www\.|@", re.IGNORECASE)
 _UNBROKEN = later(r"\S+")
 # What may stand behind an address that it is no part of: marks of direction that close it in,
 # brackets, the end of a sentence.
@@ -300,7 +299,7 @@ def _targets(block: Block) -> Iterator[str]:
     """
     if isinstance(block, Marked):
         yield from (mark.target for mark in block.marks if mark.kind == "link")
-    for each in addresses(block.text) if _CUE.search(block.text) else ():
+    for each in addresses(block.text):
         run = _UNBROKEN.match(block.text, each.start)
         whole = run[0].rstrip(_NO_PART) if run else ""
         split = len(whole) > each.end - each.start and _STEERS.match(block.text, each.end)

@@ -86,7 +86,11 @@ tear.
 """
 _NEUTRAL, _LETTER = "\ufffc", "x"
 """In place of code where it is asked what is beside it."""
-_BOOK_NUMBER = re.compile(r"\b(?:ISBN|ISSN|DOI|doi)(?:-1[03])?:? (?=\d)")
+# A pattern that begins with a letter is searched for quickly; what may not stand before it is asked
+# behind it.
+_BOOK_NUMBER = re.compile(
+    r"(?:ISBN|ISSN|DOI|doi)(?<!\w(?:ISBN|ISSN))(?<!\w(?:DOI|doi))(?:-1[03])?:? (?=\d)"
+)
 
 _RIGHT_TO_LEFT = ("R", "AL")
 

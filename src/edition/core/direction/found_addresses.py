@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from edition.core.bidi.bidi_classes import class_letters
 from edition.core.patterns import later
 
-_CUE = re.compile(r"://|www\.", re.IGNORECASE)
+_WWW = re.compile(r"[Ww][Ww][Ww]\.")
 # «first.last+tag@mail.example.org»: the longest parts are those of RFC 5321, 4.5.3.1.
 _MAILBOX = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9])?"
 _MAIL_HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}(?![A-Za-z0-9_-])"
@@ -52,7 +52,7 @@ class FoundAddress(NamedTuple):
 
 def addresses(text: str) -> tuple[FoundAddress, ...]:
     """The addresses of a text, disjoint and in ascending order."""
-    found = list(_of_the_web(text)) if _CUE.search(text) else []
+    found = list(_of_the_web(text)) if "://" in text or _WWW.search(text) else []
     if "@" in text:
         taken = {at for address in found for at in range(address.start, address.end)}
         mails = (mail for mail in _MAIL.finditer(text) if taken.isdisjoint(range(*mail.span())))

@@ -217,11 +217,12 @@ class Search:
                 self._ways.append(found)
                 self._least.append(0.0)
                 continue
+            least = self._best[place]
             if penalty and place < count:
+                least += penalty / 1000
                 found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
             # One way a class is kept, and of these none that is dearer than the cheapest by more
             # than what follows can make good again.
-            least = min([way[0] for way in found.values()])
             bound = min(least + beam, most)
             self._ways.append({kind: way for kind, way in found.items() if way[0] <= bound})
             self._least.append(least)
@@ -275,8 +276,9 @@ class Search:
             known = {needed: self._set(span, needed, spare)}
         # As it wants to be is as cheap as it gets, but for what its joints cost: beside a neighbour
         # it only becomes dearer.
+        # One with kashida is there if it is cheaper than that without.
         lines = known[needed]
-        cheapest = min([line[0] for line in lines]) - COSTS.joints
+        cheapest = lines[-1][0] - COSTS.joints
         dear = lines[0][0] > spare and len(lines) == 1
         if dear or self._least[start] + cheapest > self._most:
             return
