@@ -199,13 +199,12 @@ class Search:
     def _ended(self, beam: float, most: float) -> bool:
         """Whether there is a way to the end that costs no more than `most`."""
         count = len(self._penalties)
-        needy = most > self._need
-        # Where a line may stand in need, a way too dear is one all the same: it has the place.
-        self._beam, self._most = beam, inf if needy else most
+        self._beam, self._most = beam, most
         self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, None)}]
         self._least = [0.0]
         self._found: list[dict[int, _Way]] = [{} for _ in range(count + 1)]
-        self._best = [self._most] * (count + 1)
+        self._best = [most] * (count + 1)
+        needy = most > self._need
         furthest = self._begin(0)
         for place, penalty in enumerate(self._penalties, 1):
             found = self._found[place]
@@ -219,8 +218,9 @@ class Search:
                 continue
             least = self._best[place]
             if penalty and place < count:
-                least += penalty / 1000
-                found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
+                dearer = penalty / 1000
+                least += dearer
+                found = {kind: (way[0] + dearer, *way[1:]) for kind, way in found.items()}
             # One way a class is kept, and of these none that is dearer than the cheapest by more
             # than what follows can make good again.
             bound = min(least + beam, most)
