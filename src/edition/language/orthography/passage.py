@@ -197,6 +197,7 @@ _PLAIN = "".join(sorted(each for each in LETTERS_AND_MARKS if plain(each) == eac
 _PAIR = later(
     rf"(?<![{WORD}])([{_PLAIN}\u200c]{{2,}})([ \u00a0]+)(?=([{_PLAIN}\u200c]{{2,}})(?![{WORD}]))"
 )
+_LETTER, _OTHER_WORD = later(f"[{LETTERS}{FORMS}]"), later(r"\w")
 _PERSIAN_LETTER = later("[\u067e\u0686\u0698\u06af]")
 _ARABIC_SIGN = later(
     f"[\u064c\u064d\u0670\u0671\u0629]"
@@ -410,9 +411,9 @@ def _weight(word: str) -> int | None:
     """2 for a sign that is only Arabic, 1.. strong; 0 bare; -1 punctuation, which a passage may
     hold; None for what ends it.
     """
-    letters = len(re.findall(f"[{LETTERS}{FORMS}]", word))
+    letters = len(_LETTER.findall(word))
     if not letters:
-        return -1 if not re.search(r"\w", word) else None
+        return None if _OTHER_WORD.search(word) else -1
     if _PERSIAN_LETTER.search(word):
         return None
     marks = len(_HARAKAT.findall(word))
