@@ -207,20 +207,15 @@ def _written_again(
 
 
 def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
-    """Each PDF with its text, and the registers of what was changed."""
+    """Each PDF with its text, and the registers of what was changed on posters."""
     for name, (pdf, expected) in made.written.items():
         yield f"{name}.pdf", pdf
         yield f"{name}.txt", expected
-    yield surfacing.REGISTER, _register(edited)
     posters = [output for output in made.outputs if output.name.startswith(POSTERS.path)]
     for name in dict.fromkeys(poster.reading for poster in posters):
         if displayed := edited.reading.of(name).for_display:
             register = reporting.register_csv(displayed, edited.source.text)
             yield f"{named(f'{POSTERS.path}display', name)}.csv", register
-
-
-def _register(edited: Edited) -> str:
-    return reporting.register_csv(edited.reading.emendations, edited.source.text)
 
 
 def _lay(bench: Path, files: Iterable[tuple[str, bytes | str]]) -> None:
@@ -256,7 +251,8 @@ def _proved(
         if workers.jobs > 1:
             prepare()
         claims = _claims(edited, order.private)
-        _lay(bench, _files(edited, made))
+        register = reporting.register_csv(edited.reading.emendations, edited.source.text)
+        _lay(bench, (*_files(edited, made), (surfacing.REGISTER, register)))
         begun = list(_begun(bench, edited, made, claims, workers))
         step(worded("pressing"))
         printed, problems = pressing.press(edited, made.outputs, made.written, made.wanted)
@@ -265,7 +261,7 @@ def _proved(
         pressed = {file: content for each in printed for file, content in each.files.items()}
         _lay(bench, pressed.items())
         pdfs = {f"{name}.pdf": each.pdf for name, each in made.written.items()}
-        finished = {**pdfs, **pressed, surfacing.REGISTER: _register(edited)}
+        finished = {**pdfs, **pressed, surfacing.REGISTER: register}
         surfaces = surfacing.surfaces_of(edited, made.outputs, finished, made.shown)
         _lay(bench, surfaces.files.items())
         if order.fast:

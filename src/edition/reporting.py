@@ -73,16 +73,9 @@ def register_csv(register: Sequence[Emendation], source: SourceText) -> str:
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(_REGISTER)
     place_of = places_in(source.file, source.text)
-    for emendation in register:
-        place = place_of(emendation.span.start)
-        row = (
-            place.line,
-            place.column,
-            emendation.before,
-            emendation.after,
-            emendation.rule,
-            emendation.reason,
-        )
+    for each in register:
+        place = place_of(each.span.start)
+        row = place.line, place.column, each.before, each.after, each.rule, each.reason
         writer.writerow(row)
     return table.getvalue()
 

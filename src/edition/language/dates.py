@@ -178,9 +178,10 @@ def _span(printed: str, source: Source) -> Span | None:
     else the first place.
     """
     words = r"[^\S\n]+".join(re.escape(word) for word in printed.split())
-    found = [
-        Span(m.start(), m.end()) for m in re.finditer(rf"(?<!\d){words}(?!\d)", source.text.text)
-    ]
+    # What may not stand before it is asked behind its first sign, which is searched for quickly.
+    first = re.escape(printed.strip()[:1])
+    pattern = rf"{first}(?<!\d{first}){words.removeprefix(first)}(?!\d)"
+    found = [Span(m.start(), m.end()) for m in re.finditer(pattern, source.text.text)]
     lines = [block.span for block in source.document.blocks if isinstance(block, DateLine)]
     starts = [line.start for line in lines]
     in_lines = [

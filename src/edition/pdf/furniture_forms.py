@@ -8,11 +8,13 @@ whole for search and copy over a page break.
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from edition.core.pdf_syntax import decimal, points
 from edition.core.units import POINT, Length
 from edition.faces import Face, Faces
 from edition.faces.contours import contours
-from edition.model.page import UNSCALED, Fragment, Glyph, PlacedLine, ShapedRun
+from edition.model.page import UNSCALED, FaceName, Fragment, Glyph, PlacedLine, ShapedRun
 from edition.pdf.pdf_objects import Document, Written, array, dictionary, name
 
 _Path = list[tuple[str, list[float]]]
@@ -27,6 +29,7 @@ class FurnitureForms:
         self._names: dict[str, str] = {}
         self._boxes: dict[str, Written] = {}
         self._shown: dict[ShapedRun, str] = {}
+        self._called: dict[tuple[FaceName, tuple[Glyph, ...]], str] = {}
 
     def drawn(self, placed: PlacedLine, fragment: Fragment, height: Length) -> list[str]:
         """The operators that fill the glyphs of a fragment, in font units under a matrix of their
@@ -63,18 +66,27 @@ class FurnitureForms:
         """
         shown = self._shown.get(run)
         if shown is None:
-            face = self._faces[run.face]
             parts = [(glyph,) for glyph in run.glyphs] if run.text.isdecimal() else [run.glyphs]
             code: list[str] = []
             moved = 0
             for part in parts:
-                if path := _path(face, part):
+                if called := self._form(run.face, part):
                     code += [f"1 0 0 1 {moved} 0 cm"] if moved else []
-                    code.append(f"/{self._named(path)} Do")
+                    code.append(f"/{called} Do")
                     moved = 0
                 moved += sum(glyph.advance for glyph in part)
             shown = self._shown[run] = "\n".join(code)
         return shown
+
+    def _form(self, face: FaceName, glyphs: Sequence[Glyph]) -> str:
+        """The name of the form that glyphs are, "" where they have no ink. The figures of folios
+        come again and again, wherever they stand in their numbers.
+        """
+        known = face, tuple(replace(glyph, cluster=0) for glyph in glyphs)
+        if known not in self._called:
+            path = _path(self._faces[face], glyphs)
+            self._called[known] = self._named(path) if path else ""
+        return self._called[known]
 
     def _named(self, path: _Path) -> str:
         written = "\n".join(

@@ -9,6 +9,7 @@ enough to tell. Addresses are in Latin letters in every language, and are not co
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
 from edition.core.diagnostics import Diagnostic, Place, error
 from edition.core.languages.free_faces import NAMES, script_of
@@ -29,9 +30,9 @@ def foreign_letters(text: str, file: str, tag: str) -> Iterator[Diagnostic]:
     """An error at the first line of a text that is all but in the letters of another script."""
     if is_from_the_left(tag):
         return
-    rest = _FROM_THE_RIGHT.sub("", text)
-    # Most texts are out of question by their length: all that is from the right, marks too.
-    if _ONE_IN * (len(text) - len(rest)) >= len(text):
+    # Most texts are out of question by what they begin with, marks too.
+    right = accumulate(found.end() - found.start() for found in _FROM_THE_RIGHT.finditer(text))
+    if any(_ONE_IN * each >= len(text) for each in right):
         return
     text = _ADDRESS.sub("", text)
     rest = _FROM_THE_RIGHT.sub("", text)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from edition.core.languages import LANGUAGES
 from edition.language import edit, propose
 from edition.language.orthography import rules
-from edition.language.orthography.passage import Passage
-from edition.language.orthography.rules import RULES, proposals
+from edition.language.orthography.passage import Change, Passage
+from edition.language.orthography.rules import RULES, Proposed, proposals, row_of
 from edition.model.description import State
 from edition.model.reading import Emendation, emend
 from edition.model.source import Span
@@ -100,6 +100,19 @@ def test_the_order_of_the_rules_does_not_matter_where_none_meet(
 def test_the_editor_comes_first() -> None:
     passage = Passage("براي  كارگران", LANGUAGES["fa"])
     assert [change.start for change, *_ in proposals(passage, EVERYTHING, [(3, 5)])] == [6]
+
+
+def test_ranges_have_no_character_in_common_and_no_place() -> None:
+    """What is put in stands inside of nothing, and once at a place; beside a range there is room,
+    and between two.
+    """
+    tried = [(2, 4), (2, 4), (3, 5), (1, 3), (3, 3), (4, 4), (4, 4), (2, 2), (4, 6), (6, 6), (6, 7)]
+    found: list[Proposed] = [(Change(*each, ""), RULES[0], "apply") for each in tried]
+    made = [tuple(change[:2]) for change, *_ in row_of(found, 8, [(7, 8)])]
+    assert made == [(2, 2), (2, 4), (4, 4), (4, 6), (6, 6), (6, 7)]
+    tried = [(3, 3), (2, 4), (3, 4)]
+    over: list[Proposed] = [(Change(*each, ""), RULES[0], "apply") for each in tried]
+    assert [tuple(change[:2]) for change, *_ in row_of(over, 4)] == [(3, 3), (3, 4)]
 
 
 def test_an_applied_one_comes_before_a_suggested_one() -> None:

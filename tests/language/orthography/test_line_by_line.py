@@ -41,7 +41,7 @@ def by_line(
 ) -> Found:
     passage = Passage(text, language, verse)
     with using(memory):
-        found = row_of(proposed_by_line(passage, states, memory), (), lambda start, end: True)
+        found = row_of(proposed_by_line(passage, states, memory), len(passage.text))
     return [(change, rule.id, wanted) for change, rule, wanted in found]
 
 

@@ -1,5 +1,6 @@
 """The list of words that is shipped, what is known by it, and what is asked because of it."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from importlib.resources import files
 from itertools import pairwise
@@ -36,14 +37,19 @@ def test_a_word_is_looked_up_as_in_a_set_of_all() -> None:
     assert [each for each in asked if looked_up.has(each) != (each in listed)] == []
 
 
-def test_a_beginning_is_looked_up_as_in_a_set_of_all() -> None:
-    """Every beginning of every third word, and each with a letter put behind it."""
+def test_a_beginning_goes_on_as_in_a_table_of_all() -> None:
+    """Every beginning of two letters or more of every third word, and each with a letter put behind
+    it.
+    """
     words = LIST.read_text(encoding="utf-8").splitlines()
     looked_up = word_list._words()
-    beginnings = {word[:at] for word in words for at in range(1, len(word) + 1)}
-    some = {word[:at] for word in words[::3] for at in range(1, len(word) + 1)}
-    asked = (*some, *(f"{each}{letter}" for each in some for letter in f"ء{Z}ی"))
-    assert [each for each in asked if looked_up.begins(each) != (each in beginnings)] == []
+    behind: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for at in range(2, len(word) + 1):
+            behind[word[:at]].append(word[at:])
+    some = {word[:at] for word in words[::3] for at in range(2, len(word) + 1)}
+    asked = {*some, *(f"{each}{letter}" for each in some for letter in f"ء{Z}ی")}
+    assert [each for each in asked if list(looked_up.behind(each)) != behind.get(each, [])] == []
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,11 @@ def class_letters(text: str) -> str:
     return text.translate(_CLASSES)
 
 
+def class_letter(character: str) -> str:
+    """The same of one code point."""
+    return _CLASSES[ord(character)]
+
+
 def _unassigned(code_point: int) -> str:
     """The class of a code point without one of its own (DerivedBidiClass.txt, the lines
     `@missing`).

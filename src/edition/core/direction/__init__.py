@@ -32,9 +32,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from unicodedata import bidirectional, category
 
 from edition.core.bidi import departed_levels, visual_order
-from edition.core.bidi.bidi_classes import class_letters
+from edition.core.bidi.bidi_classes import class_letter, class_letters
 from edition.core.direction.found_addresses import FoundAddress, addresses
-from edition.core.direction.pieces import numbers, phrase
+from edition.core.direction.pieces import FIGURES, numbers, phrase
 from edition.core.patterns import later
 
 __all__ = [
@@ -78,7 +78,7 @@ _BOUNDS = "ARijfdlrxypb\u00ab"
 _STRETCH = re.compile(f"[^{_BOUNDS}]+")
 _ENDS = re.compile(r"[«»]|(?<!\d)،|،(?!\d)")
 _RIGHT = later("[AR]")
-_DIGIT = re.compile("[EN]")
+_FIGURE = re.compile(f"[{FIGURES}]")
 _CUE = re.compile("[EN]|[stoc]L|L[sto]")
 _LONGEST_WHOLE = 32
 """Code points that are kept in one line: half of one of a pamphlet, beyond which gaps would
@@ -231,10 +231,9 @@ def whole(text: str) -> tuple[tuple[int, int], ...]:
 
     Numbers in groups, ranges and sums, and a book number and the word before it.
     """
-    letters = class_letters(text)
-    if not _CUE.search(letters):
+    if not _FIGURE.search(text):
         return ()
-    pieces = (each for start, end in _numbered(text, letters) for each in numbers(text, start, end))
+    pieces = (each for start, end in _numbered(text) for each in numbers(text, start, end))
     found = [(each.start, each.end) for each in pieces if each.end - each.start <= _LONGEST_WHOLE]
     if any(word in text for word in _BOOK_NUMBERS):
         found += (word.span() for word in _BOOK_NUMBER.finditer(text))
@@ -264,19 +263,19 @@ def _parts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     yield start, stop
 
 
-def _numbered(text: str, letters: str) -> Iterator[tuple[int, int]]:
+def _numbered(text: str) -> Iterator[tuple[int, int]]:
     """The stretches that have a digit. They are sought from their digits, for between two words of
-    the script there is a stretch too.
+    the script there is a stretch too, and few characters of a text are beside a digit.
     """
     stop = 0
-    while digit := _DIGIT.search(letters, stop):
-        start = digit.start()
-        while start > stop and letters[start - 1] not in _BOUNDS:
+    while digit := _FIGURE.search(text, stop):
+        start, end = digit.span()
+        while start > stop and class_letter(text[start - 1]) not in _BOUNDS:
             start -= 1
-        found = _STRETCH.match(letters, start)
-        assert found is not None
-        stop = found.end()
-        yield from (part for part in _parts(text, start, stop) if _DIGIT.search(letters, *part))
+        while end < len(text) and class_letter(text[end]) not in _BOUNDS:
+            end += 1
+        stop = end
+        yield from (part for part in _parts(text, start, end) if _FIGURE.search(text, *part))
 
 
 def _found(text: str, letters: str) -> Iterator[Departure]:

@@ -40,6 +40,7 @@ Kind: TypeAlias = Literal[
     "telephone", "card", "book number", "number", "date", "sum", "sign", "currency", "range"
 ]
 
+FIGURES = "0-9\u06f0-\u06f9\u0660-\u0669"
 _OTHER, _FIGURE, _MARK, _STROKE, _THIN = "o0./t"
 _SIGNS = {
     _FIGURE: "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩",

@@ -12,12 +12,15 @@ is said.
 
 from msgspec import Struct
 
-_FOLDED = str.maketrans("كيى", "کیی")
+_FOLDED = {"ك": "ک", "ي": "ی", "ى": "ی"}
 
 
 def folded(text: str) -> str:
     """A text with kaf and yeh in one spelling, as the words of a grammar have them."""
-    return text.translate(_FOLDED)
+    # `translate` asks of each character of a text, `replace` looks for the few.
+    for letter, persian in _FOLDED.items():
+        text = text.replace(letter, persian)
+    return text
 
 
 def _words(text: str) -> frozenset[str]:

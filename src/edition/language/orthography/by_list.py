@@ -14,9 +14,10 @@ from edition.language.orthography.verbs import FORMS, IN_COMPOUNDS, INFINITIVES,
 from edition.language.orthography.word_list import (
     ENDINGS,
     ZWNJ,
-    is_joined_in_list,
+    as_second,
     is_known,
     is_listed,
+    seconds,
 )
 
 # Short words that people write to the next one, and to the one before; all others are too short to
@@ -51,8 +52,11 @@ def waw_joined(passage: Passage) -> Iterator[Change]:
     """«و» written to the next word: what comes of it is unknown, and the word alone is known, or
     stands in the text by itself.
     """
+    with_waw = {
+        word for word in passage.counts if word.startswith("و") and has_waw(word, passage.has)
+    }
     for found, word in zip(passage.words, passage.plain_words, strict=True):
-        if word.startswith("و") and has_waw(word, passage.has) and found[0][1] == word[1]:
+        if word in with_waw and found[0][1] == word[1]:
             yield Change(found.start() + 1, found.start() + 1, " ")
 
 
@@ -60,10 +64,14 @@ def words_joined(passage: Passage) -> Iterator[Change]:
     """Words written together behind letters that do not join: the whole is unknown, and there is
     one way to part it into the fewest known ones.
     """
+    parted = {
+        word: seams
+        for word in passage.counts
+        if not is_known(word) and not has_waw(word, passage.has) and (seams := _parted(word))
+    }
     for found, word in zip(passage.words, passage.plain_words, strict=True):
-        if is_known(word) or len(word) != len(found[0]) or has_waw(word, passage.has):
-            continue
-        if seams := _parted(word):
+        if word in parted and len(word) == len(found[0]):
+            seams = parted[word]
             pieces = (word[one:other] for one, other in pairwise(seams))
             after = " ".join(("", *pieces, ""))
             yield Change(found.start() + seams[0], found.start() + seams[-1], after or " ")
@@ -150,15 +158,16 @@ def is_plain_word(piece: str) -> bool:
 
 def compounds(passage: Passage) -> Iterator[Change]:
     """Two words that the list has as one, held together; no verb, and no participle of one."""
+    firsts = {one for one, *_ in passage.pairs} - _TWO_WORDS
+    known = {one: behind for one in firsts if (behind := seconds(one))}
     for one, other, start, end in passage.pairs:
-        verb = other.partition(ZWNJ)[0].removeprefix("ن")
         if (
-            one not in _TWO_WORDS
+            one in known
+            and not known[one].isdisjoint(as_second(other))
             and not one.endswith("می")
             and other not in _NO_COMPOUND
-            and verb not in _NO_COMPOUND
+            and other.partition(ZWNJ)[0].removeprefix("ن") not in _NO_COMPOUND
             and one != other
-            and is_joined_in_list(one, other)
         ):
             yield Change(start, end, "" if has_seam(one) else ZWNJ)
 

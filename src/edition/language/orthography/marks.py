@@ -16,11 +16,11 @@ from edition.language.orthography.passage import (
     LETTERS,
     LETTERS_AND_MARKS,
     LETTERS_OF_WORDS,
-    MARKS,
     SPACES,
     Change,
     Passage,
     ending,
+    spaces_before,
 )
 from edition.language.orthography.rule import READ_LIKE_PERSIAN
 
@@ -62,10 +62,8 @@ _ENDINGS = later(
 )
 _DOTS = re.compile(r"\.\.+")
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
-_LATIN_MARK = later(
-    rf"(?<=[{LETTERS}{MARKS}»)\]{DIGITS}])(?P<space>{_SPACE}*)(?P<mark>[,;?])"
-    rf"(?=(?P<behind>\s|[{LETTERS}«»)\]({DIGITS}]|\Z))"
-)
+_LATIN_MARK = later(rf"[,;?](?=(?P<behind>\s|[{LETTERS}«»)\]({DIGITS}]|\Z))")
+_BEFORE_LATIN_MARK = LETTERS_AND_MARKS.union("»)]", _ALL_DIGITS)
 _QUOTED = later(r"[\"“„”]([^\"“„”\n]+)[\"“”]")
 _TWO = re.compile(r"  (?<=[^\s\ufeff]  )(?=\S)")
 _THREE = re.compile(r"   (?<=\S   )(?=\S)")
@@ -215,16 +213,17 @@ def other_keyboard(passage: Passage) -> Iterator[Change]:
     """
     text = passage.text
     for found in _LATIN_MARK.finditer(text) if any(mark in text for mark in _MARKS) else ():
-        before, behind = text[found.start() - 1], found["behind"]
-        number = before in _ALL_DIGITS and not (
-            behind.isspace() and text[found.end() + 1 : found.end() + 2] in LETTERS_AND_MARKS
+        start, end = spaces_before(text, found.start()), found.end()
+        before, behind = text[max(start - 1, 0) : start], found["behind"]
+        number = before in _EACH_DIGIT and not (
+            behind.isspace() and text[end + 1 : end + 2] in LETTERS_AND_MARKS
         )
-        if number or passage.is_untouched(*found.span()):
+        if number or before not in _BEFORE_LATIN_MARK or passage.is_untouched(start, end):
             continue
-        if before not in LETTERS_AND_MARKS and passage.is_foreign(*found.span()):
+        if before not in LETTERS_AND_MARKS and passage.is_foreign(start, end):
             continue
         wants = behind in LETTERS_AND_MARKS or (behind and behind in f"«({_ALL_DIGITS}")
-        yield Change(found.start(), found.end(), _MARKS[found["mark"]] + (" " if wants else ""))
+        yield Change(start, end, _MARKS[found[0]] + (" " if wants else ""))
 
 
 def quotation_marks(passage: Passage) -> Iterator[Change]:

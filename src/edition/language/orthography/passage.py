@@ -43,7 +43,7 @@ def brackets_of(text: str, backwards: frozenset[int] | None = None) -> Brackets:
     """The brackets of a text, line by line; `backwards` are the beginnings of its lines that are
     known to be reversed, of a text that is a part of another.
     """
-    marked = list(_marked(text))
+    marked = list(lines_with(_MARK, text))
     if backwards is None:
         backwards = frozenset(start for start, line in marked if _is_reversed(line))
         if len(backwards) >= _SOME and len(backwards) * _SHARE >= len(marked):
@@ -55,15 +55,15 @@ def brackets_of(text: str, backwards: frozenset[int] | None = None) -> Brackets:
     return Brackets(matched, backwards)
 
 
-def _marked(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that have a bracket, each with the offset of its beginning."""
-    found = _MARK.search(text)
+def lines_with(sign: "re.Pattern[str]", text: str) -> Iterator[tuple[int, str]]:
+    """The lines that have a sign, each with the offset of its beginning."""
+    found = sign.search(text)
     while found:
         begin = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", found.start())
         end = end if end >= 0 else len(text)
         yield begin, text[begin:end]
-        found = _MARK.search(text, end)
+        found = sign.search(text, end)
 
 
 @remembered(lambda line: line)
@@ -140,6 +140,14 @@ def ending(text: str, start: int) -> int:
     return at
 
 
+def spaces_before(text: str, end: int) -> int:
+    """Where the spaces begin that end at a place; there, where none does."""
+    at = end
+    while at and text[at - 1] in SPACES:
+        at -= 1
+    return at
+
+
 def last_word(text: str) -> str:
     """The word that a text ends with; "" where it ends with none."""
     return text[beginning(text, len(text)) :]
@@ -194,10 +202,11 @@ _BEFORE_FOREIGN = "0123456789#"
 _HARAKAT = later("[\u064b-\u0652\u0670]")
 _VOWELLED = re.compile("[\u064b-\u0652\u0670\u0629]")
 """What no line lacks in which there is an Arabic passage."""
+_PLAIN = "".join(sorted(each for each in LETTERS_AND_MARKS if plain(each) == each))
 _PAIR = later(
-    rf"(?<![{WORD}])([{LETTERS}{MARKS}\u200c]{{2,}})([ \u00a0]+)"
-    rf"(?=([{LETTERS}{MARKS}\u200c]{{2,}})(?![{WORD}]))"
+    rf"(?<![{WORD}])([{_PLAIN}\u200c]{{2,}})([ \u00a0]+)(?=([{_PLAIN}\u200c]{{2,}})(?![{WORD}]))"
 )
+_LETTER, _OTHER_WORD = later(f"[{LETTERS}{FORMS}]"), later(r"\w")
 _PERSIAN_LETTER = later("[\u067e\u0686\u0698\u06af]")
 _ARABIC_SIGN = later(
     f"[\u064c\u064d\u0670\u0671\u0629]"
@@ -212,8 +221,8 @@ _FURTHEST = 200
 """Characters on each side that are looked through for a letter."""
 _NEAR = later(r"[^\S\n]*[.,:;/&'#+*=_\d\u2013-]*[^\S\n]*")
 """What parts a number or a mark from a word that it is of."""
-_ALIKE = {0x064A: "ی", 0x0649: "ی", 0x0643: "ک"}
-_ALIKE |= {ord(c): str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
+_ALIKE = {"\u064a": "ی", "\u0649": "ی", "\u0643": "ک"}
+_ALIKE |= {c: str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, c in enumerate(digits)}
 
 
 class Passage:
@@ -232,7 +241,11 @@ class Passage:
         """The text with Arabic kaf and yeh as the Persian ones, all digits in ASCII: as long, and
         for recognition only.
         """
-        return self.text.translate(_ALIKE)
+        text = self.text
+        # `translate` asks of each character of a text, `replace` looks for the few.
+        for sign, alike in _ALIKE.items():
+            text = text.replace(sign, alike)
+        return text
 
     @cached_property
     def untouched(self) -> Sequence[Stretch]:
@@ -258,8 +271,11 @@ class Passage:
         """The words in Arabic script (of `alike`) that are no part of what is never touched, nor of
         an Arabic passage.
         """
-        taken = iter(merged((*self.untouched, *self._arabic)))
-        begin, end = next(taken, _NONE)
+        stretches = merged((*self.untouched, *self._arabic))
+        if not stretches:
+            return list(_ARABIC_WORD.finditer(self.alike))
+        taken = iter(stretches)
+        begin, end = next(taken)
         found = []
         for word in _ARABIC_WORD.finditer(self.alike):
             start, stop = word.span()
@@ -285,10 +301,9 @@ class Passage:
         spaces between them.
         """
         return [
-            (one, other, *found.span(2))
+            (found[1], found[3], *found.span(2))
             for found in _PAIR.finditer(self.alike)
-            for one, _, other in (found.groups(),)
-            if plain(one) == one and plain(other) == other and not self.is_verse(*found.span())
+            if not (self.verse and self.is_verse(*found.span()))
         ]
 
     def parted(self, parts: "re.Pattern[str]") -> Mapping[str, Sequence["Part"]]:
@@ -298,9 +313,7 @@ class Passage:
         if parts not in self._parted:
             found: dict[str, list[Part]] = defaultdict(list)
             for match in parts.finditer(self.alike):
-                spaces = match.start()
-                while spaces and self.alike[spaces - 1] in SPACES:
-                    spaces -= 1
+                spaces = spaces_before(self.alike, match.start())
                 found[match[1]].append(Part(spaces, *match.span(1)))
             self._parted[parts] = found
         return self._parted[parts]
@@ -358,16 +371,11 @@ class Passage:
     @cached_property
     def _arabic(self) -> Sequence[Stretch]:
         """The Arabic passages of all lines."""
-        text = self.text
-        found: list[Stretch] = []
-        sign = _VOWELLED.search(text)
-        while sign:
-            begin = text.rfind("\n", 0, sign.start()) + 1
-            stop = text.find("\n", begin)
-            stop = stop if stop >= 0 else len(text)
-            found += ((begin + a, begin + b) for a, b in arabic_passages(text[begin:stop]))
-            sign = _VOWELLED.search(text, stop)
-        return found
+        return [
+            (begin + start, begin + end)
+            for begin, line in lines_with(_VOWELLED, self.text)
+            for start, end in arabic_passages(line)
+        ]
 
     def is_verse(self, start: int, end: int) -> bool:
         """Whether [start, end) has a character of verse."""
@@ -422,9 +430,9 @@ def _weight(word: str) -> int | None:
     """2 for a sign that is only Arabic, 1.. strong; 0 bare; -1 punctuation, which a passage may
     hold; None for what ends it.
     """
-    letters = len(re.findall(f"[{LETTERS}{FORMS}]", word))
+    letters = len(_LETTER.findall(word))
     if not letters:
-        return -1 if not re.search(r"\w", word) else None
+        return None if _OTHER_WORD.search(word) else -1
     if _PERSIAN_LETTER.search(word):
         return None
     marks = len(_HARAKAT.findall(word))

@@ -3,7 +3,7 @@ an edition makes of single rules; and what of its layout no rule can read.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
@@ -69,11 +69,8 @@ def _found(
     stretches = [(emendation.span.start, emendation.span.end) for emendation in taken]
     stretches += [(span.start, span.end) for span in code_in(blocks, text)]
     memory = in_use()
-    found = (
-        row_of(proposed_by_line(passage, states, memory), merged(stretches), _within(blocks))
-        if memory
-        else proposals(passage, states, merged(stretches), _within(blocks))
-    )
+    every = proposed_by_line(passage, states, memory) if memory else proposed(passage, states)
+    found = row_of(every, len(text), merged(stretches), _within(blocks))
     return tuple(Proposal(_emendation(change, rule, text), state) for change, rule, state in found)
 
 
@@ -119,25 +116,28 @@ Allowed: TypeAlias = Callable[[int, int], bool]
 
 
 def proposals(
-    passage: Passage,
-    states: Sequence[State],
-    taken: Iterable[Stretch] = (),
-    allowed: Allowed = lambda start, end: True,
+    passage: Passage, states: Sequence[State], taken: Iterable[Stretch] = ()
 ) -> list[Proposed]:
-    """What the rules, in the `states` given in the order of RULES, propose for a text where it is
-    `allowed`, in its order.
+    """What the rules, in the `states` given in the order of RULES, propose for a text, in order.
 
     Every rule sees the text as it stands, so the result does not depend on an order of changes.
     Where two proposals fall over one another the applied one wins over the suggested, then the rule
     that stands earlier in the table, then the earlier place; what is `taken` (by the editor's hand)
     wins over all.
     """
-    return row_of(proposed(passage, states), taken, allowed)
+    return row_of(proposed(passage, states), len(passage.text), taken)
 
 
-def row_of(found: Iterable[Proposed], taken: Iterable[Stretch], allowed: Allowed) -> list[Proposed]:
-    """What has room beside what is taken and was found before, in the order of the text."""
-    kept = _Row(taken)
+def row_of(
+    found: Iterable[Proposed],
+    length: int,
+    taken: Iterable[Stretch] = (),
+    allowed: Allowed = lambda start, end: True,
+) -> list[Proposed]:
+    """What of a text of this length is `allowed` and has room beside what is taken and was found
+    before, in the order of the text.
+    """
+    kept = _Row(length, taken)
     row = [each for each in found if allowed(*each[0][:2]) and kept.add(*each[0][:2])]
     return sorted(row, key=lambda each: each[0][:2])
 
@@ -180,19 +180,18 @@ class _Row:
     and at no other's place.
     """
 
-    def __init__(self, taken: Iterable[Stretch]) -> None:
-        self._ranges = sorted(taken)
+    def __init__(self, length: int, taken: Iterable[Stretch]) -> None:
+        # A byte for each character, and one for the place before each.
+        self._full = bytearray(2 * length + 1)
+        for start, end in taken:
+            self.add(start, end)
 
     def add(self, start: int, end: int) -> bool:
         """Put a range in, where there is room for it."""
-        at = bisect_left(self._ranges, (start, end))
-        if at and self._ranges[at - 1][1] > start:
+        first, behind = (2 * start + 1, 2 * end) if start < end else (2 * start, 2 * start + 1)
+        if self._full.find(1, first, behind) >= 0:
             return False
-        if at < len(self._ranges) and (
-            self._ranges[at] == (start, end) or self._ranges[at][0] < end
-        ):
-            return False
-        self._ranges.insert(at, (start, end))
+        self._full[first:behind] = b"\1" * (behind - first)
         return True
 
 

@@ -1,8 +1,7 @@
 """One spelling of a word in a text: what the text itself writes otherwise, and oftener."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -40,20 +39,28 @@ class _Word(Struct, frozen=True):
 
 def _words(passage: Passage, holding: str = "") -> Iterator[_Word]:
     """The words of a text that hold some letters, «کتاب ها» as «کتاب‌ها»."""
-    words, held = passage.words, False
-    for at, (word, behind) in enumerate(pairwise([*passage.plain_words, ""])):
-        if held:
-            held = False
+    words, plain = passage.words, (*passage.plain_words, "")
+    held = -1
+    for at in _places(plain, holding):
+        if at == held:
             continue
-        ending = behind.strip(ZWNJ) if _PLURAL in behind else ""
-        start, end = words[at].span() if ending or holding in word else (0, 0)
+        word, ending = plain[at], plain[at + 1].strip(ZWNJ)
+        start, end = words[at].span()
         if ending in _PLURALS and passage.text[end : words[at + 1].start()] == " ":
-            held = True
+            held = at + 1
             stem = word.strip(ZWNJ)
             joiner = "" if has_seam(stem) else ZWNJ
-            yield _Word(stem + joiner + ending, start, words[at + 1].end(), True)
+            yield _Word(stem + joiner + ending, start, words[held].end(), True)
         elif holding in word:
             yield _Word(word.strip(ZWNJ), start, end)
+
+
+def _places(words: Sequence[str], holding: str) -> Iterable[int]:
+    """Where words are that hold some letters, or stand before one; the last of all is none."""
+    if not holding:
+        return range(len(words) - 1)
+    found = [at for at, word in enumerate(words) if holding in word]
+    return sorted({each for at in found for each in (at - 1, at) if each >= 0})
 
 
 def one_spelling(passage: Passage) -> Iterator[Change]:

@@ -5,7 +5,7 @@ The list says what may be asked; nothing is ever changed because a word does not
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -62,13 +62,17 @@ class _Words(Struct, frozen=True):
         ends = self.starts[at + 1] + 1
         return at >= 0 and self.lines.find(b"\n%b\n" % written, self.starts[at], ends) >= 0
 
-    def begins(self, beginning: str) -> bool:
-        """Whether a word begins so."""
+    def behind(self, beginning: str) -> Iterator[str]:
+        """How the words go on that begin so; they stand one behind another."""
         written = beginning.encode()
         at = max(bisect_right(self.firsts, written) - 1, 0)
         # Or the first word of the next stretch, of which so much is looked at.
         ends = self.starts[at + 1] + 1 + len(written)
-        return self.lines.find(b"\n%b" % written, self.starts[at], ends) >= 0
+        start = self.lines.find(b"\n%b" % written, self.starts[at], ends)
+        while start >= 0 and self.lines.startswith(written, start + 1):
+            end = self.lines.index(b"\n", start + 1)
+            yield self.lines[start + 1 + len(written) : end].decode()
+            start = end
 
 
 @cache
@@ -122,21 +126,20 @@ def is_known(word: str) -> bool:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _begins_compounds(word: str) -> bool:
-    """Whether the list has words of which this is the first part, as `is_listed` reads them."""
-    words, beginning = _words(), f"{word}{ZWNJ}"
-    return words.begins(beginning) or ("ئ" in word and words.begins(beginning.replace("ئ", "ی")))
-
-
-def is_joined_in_list(one: str, other: str) -> bool:
-    """Whether two words that stand apart are, held together, one of the list, or with an
-    ending.
+def seconds(word: str) -> frozenset[str]:
+    """What the list has behind this word and a non-joiner, or behind it with the other seat of its
+    hamza.
     """
-    if not _begins_compounds(one):
-        return False
-    if is_listed(whole := f"{one}{ZWNJ}{other}"):
-        return True
-    return any(
-        whole[at:].removeprefix(ZWNJ) in ENDINGS and is_listed(whole[:at])
-        for at in range(max(len(one) + 1 + _SHORTEST, len(whole) - _LONGEST), len(whole))
-    )
+    firsts = {word, word.replace("ئ", "ی")}
+    return frozenset(second for first in firsts for second in _words().behind(f"{first}{ZWNJ}"))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def as_second(word: str) -> tuple[str, ...]:
+    """What may stand in the list for this word as the second of a compound: it, or it without an
+    ending, as `is_listed` reads them.
+    """
+    ends = range(max(_SHORTEST, len(word) - _LONGEST), len(word))
+    stems = (word, *(word[:at] for at in ends if word[at:].removeprefix(ZWNJ) in ENDINGS))
+    without = (stem[:-1] for stem in stems if stem.endswith("اء"))
+    return (*stems, *without, *(stem.replace("ئ", "ی") for stem in stems if "ئ" in stem))

@@ -3,6 +3,7 @@ typed.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from itertools import groupby
 
 from edition.core.units import Length
@@ -23,22 +24,22 @@ def wide_labels(
     """By how much the blocks of a list must stand in, by their refs, so that its widest label hangs
     on the paper.
     """
+    over = cache(partial(_over, compositor, style))
     found: dict[str, Length] = {}
     for listed, group in groupby(blocks, key=lambda block: lists_around(block) > 0):
         if listed:
             gathered = list(group)
-            widest = max((_over(compositor, style, block) for block in gathered), default=0)
+            labels = (each.label for each in gathered if isinstance(each, Item | Signatory))
+            # The numbers of one list are those of the next.
+            widest = max((over(label.text) for label in labels if label), default=0)
             found |= {block.ref: widest for block in gathered if widest}
     return found
 
 
-def _over(compositor: Compositor, style: Style, block: Block) -> Length:
+def _over(compositor: Compositor, style: Style, label: str) -> Length:
     """What of a label the margin at the right of the text does not hold."""
-    label = block.label if isinstance(block, Item | Signatory) else None
-    if label is None:
-        return 0
-    type_ = type_of_label(label.text, style)
-    made = set_label(compositor, compositor.plain(label.text, type_), 0, style.label_gap)
+    type_ = type_of_label(label, style)
+    made = set_label(compositor, compositor.plain(label, type_), 0, style.label_gap)
     last = made.pieces[-1]
     return max(last.x + compositor.scaled(last.run.advance, type_) - style.hang, 0)
 

@@ -470,9 +470,8 @@ class Compositor:
                 natural = True
         line = line._replace(type_=replace(line.type_, scale=round(UNSCALED * (1 + scale))))
         # What hangs out does so beyond the measure, at the scale of the line.
-        head, tail = (
-            round(hung * (1 + scale)) for hung in (boxes[start].head, boxes[broken.end - 1].tail)
-        )
+        head = round(boxes[start].head * (1 + scale))
+        tail = round(boxes[broken.end - 1].tail * (1 + scale))
         width = self.width_of(line)
         gaps = self._gaps(line, measure + head + tail - width, limits, natural=natural)
         width += sum(gaps)

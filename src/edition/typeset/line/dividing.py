@@ -67,6 +67,7 @@ _VIRAMA = 9
 """The combining class of a virama, which joins the letter behind it."""
 
 _DIGIT = "[0-9\u06f0-\u06f9\u0660-\u0669]"
+_FIGURE = re.compile(_DIGIT)
 _UNTIL = "تا|إلى|الى|سے|-|–"
 """Between the numbers of a range, in whatever language: none of them is a unit or a month."""
 _COUNTED = re.compile(
@@ -83,7 +84,7 @@ _COUNTED = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENING, _CLOSING = frozenset("«([{"), frozenset("»)]}،؛؟.!:")
+_OPENING, _CLOSING = re.compile(r"[«(\[{] "), re.compile(r" (?=[»)\]}،؛؟.!:])")
 
 
 def divided(
@@ -315,13 +316,10 @@ def unbroken(text: str) -> frozenset[int]:
         for at in range(start, end)
         if text[at] == " "
     }
-    for match in _COUNTED.finditer(text):
+    # Most texts have no number, and a digit is looked for quickly.
+    for match in _COUNTED.finditer(text) if _FIGURE.search(text) else ():
         first = text.count(" ", 0, match.start())
         kept.update(range(first, first + match["kept"].count(" ")))
-    words = text.split(" ")
-    kept |= {
-        i
-        for i, (word, after) in enumerate(pairwise(words))
-        if word[-1:] in _OPENING or after[:1] in _CLOSING
-    }
+    for apart in (_OPENING, _CLOSING):
+        kept.update(text.count(" ", 0, mark.end() - 1) for mark in apart.finditer(text))
     return frozenset(kept)

@@ -199,11 +199,11 @@ class Search:
     def _ended(self, beam: float, most: float) -> bool:
         """Whether there is a way to the end that costs no more than `most`."""
         count = len(self._penalties)
-        self._beam = beam
+        self._beam, self._most = beam, most
         self._ways: list[dict[int, _Way]] = [{0: (0.0, -1, 0, None)}]
         self._least = [0.0]
         self._found: list[dict[int, _Way]] = [{} for _ in range(count + 1)]
-        self._best = [inf] * (count + 1)
+        self._best = [most] * (count + 1)
         needy = most > self._need
         furthest = self._begin(0)
         for place, penalty in enumerate(self._penalties, 1):
@@ -216,11 +216,13 @@ class Search:
                 self._ways.append(found)
                 self._least.append(0.0)
                 continue
+            least = self._best[place]
             if penalty and place < count:
-                found = {kind: (way[0] + penalty / 1000, *way[1:]) for kind, way in found.items()}
+                dearer = penalty / 1000
+                least += dearer
+                found = {kind: (way[0] + dearer, *way[1:]) for kind, way in found.items()}
             # One way a class is kept, and of these none that is dearer than the cheapest by more
             # than what follows can make good again.
-            least = min([way[0] for way in found.values()])
             bound = min(least + beam, most)
             self._ways.append({kind: way for kind, way in found.items() if way[0] <= bound})
             self._least.append(least)
@@ -272,28 +274,37 @@ class Search:
             least, most = -self._scale - give * self._narrowed, self._scale + give
             needed = least if needed < least else most if needed > most else needed
             known = {needed: self._set(span, needed, spare)}
-        # As it wants to be is as cheap as it gets: beside a neighbour it only becomes dearer.
-        if known[needed][0][0] > spare and len(known[needed]) == 1:
+        # As it wants to be is as cheap as it gets, but for what its joints cost: beside a neighbour
+        # it only becomes dearer.
+        # One with kashida is there if it is cheaper than that without.
+        lines = known[needed]
+        cheapest = lines[-1][0] - COSTS.joints
+        dear = lines[0][0] > spare and len(lines) == 1
+        if dear or self._least[start] + cheapest > self._most:
             return
         gives = most > least
+        bound = min(best + self._beam, self._most)
         for before, (spent, _, _, other) in self._ways[start].items():
+            if spent + cheapest > bound:
+                continue
             for letters in self._letters(needed, other, least) if gives else (needed,):
                 # Many ways end alike, so the same widths are asked for again and again.
-                lines = known.get(letters)
-                if lines is None:
-                    lines = known[letters] = self._set(span, letters, spare)
-                for line in lines:
+                tried = known.get(letters)
+                if tried is None:
+                    tried = known[letters] = self._set(span, letters, spare)
+                for line in tried:
                     cost = spent + line[0]
-                    if cost > best + self._beam:
+                    if cost > bound:
                         continue
                     # Ragged lines have no neighbours: their gaps are all the same.
                     if other is not None and self._gives:
                         cost += self._beside(other, line)
                     kind = line[6]
-                    if kind not in found or cost < found[kind][0]:
+                    if cost <= bound and (kind not in found or cost < found[kind][0]):
                         found[kind] = (cost, start, before, line)
                         if cost < best:
                             best = cost
+                            bound = min(best + self._beam, self._most)
         self._best[end] = best
 
     def _letters(self, needed: float, other: _Line | None, least: float) -> tuple[float, ...]:

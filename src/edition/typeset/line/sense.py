@@ -89,7 +89,7 @@ class WordsCounted:
 
     def _found(self, text: str) -> Iterator[tuple[Counter[Any], list[Any]]]:
         known = _words(text)
-        cores = [_core(word) for word in known]
+        cores = [word.lstrip(_OPENING).rstrip(_CLOSING) for word in known]  # each its `_core`
         ezafe, particles = self.grammar.ezafe, self.grammar.function_words
         doubtful = ezafe.doubtful if ezafe else ()
         yield self.words, cores
@@ -202,18 +202,13 @@ def _pairs(
     """
     not_first, not_second = no_term
     for i, core in enumerate(cores[:-1]):
-        if core in not_first or core != words[i].lstrip(_OPENING):
+        if core in not_first or words[i][-1:] in _CLOSING or not core[:1].isalpha():
             continue
-        if grammar.verbal and core.startswith(grammar.verbal):
+        if core.startswith(grammar.verbal):
             continue
         at = _other(words, i, grammar)
         other = cores[at]
-        if (
-            other not in not_second
-            and other[:1] == words[at][:1]
-            and core[:1].isalpha()
-            and other[:1].isalpha()
-        ):
+        if other not in not_second and other[:1] == words[at][:1] and other[:1].isalpha():
             yield core, other
 
 

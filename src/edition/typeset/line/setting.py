@@ -92,8 +92,11 @@ class Setting(NamedTuple):
         """
         count = self.gaps
         each, rest = divmod(white, count) if count else (0, 0)
-        given = iter([each + (i < rest) for i in range(count)])
-        return [0 if level is None else next(given) for level in self.spaces[:-1]]
+        given = [each + 1] * rest + [each] * (count - rest)
+        if count == len(self.spaces) - 1:
+            return given
+        left = iter(given)
+        return [0 if level is None else next(left) for level in self.spaces[:-1]]
 
     def placed(self, unit: float, blank: Blank, x: Length, gaps: Sequence[Length]) -> SetLine:
         """The line, its left edge at `x`, with these gaps behind all words but the last; `unit` is
@@ -119,13 +122,13 @@ class Setting(NamedTuple):
         """What `_ordered` comes to where everything runs from right to left, as in most lines;
         nothing where something does not.
         """
-        words = self.words
-        if not set(self.spaces[:-1]) <= {_RTL} or any(
-            [len(word.runs) != 1 or word.runs[0][1] != _RTL for word in words]
-        ):
+        words, spaces = self.words, self.spaces[:-1]
+        runs = [
+            word.runs[0][0] for word in words if len(word.runs) == 1 and word.runs[0][1] == _RTL
+        ]
+        if len(runs) < len(words) or spaces.count(_RTL) < len(spaces):
             return ()
         pieces: list[Piece] = []
-        runs = [word.runs[0][0] for word in words]
         face: FaceName | None = None
         for i in range(len(runs) - 1, -1, -1):
             run = runs[i]

@@ -93,10 +93,11 @@ class Shaper:
         self._words: dict[tuple[FaceName, int | tuple[int, ...]], dict[str, ShapedWord]] = {}
         self._chosen: dict[tuple[str, FaceName], FaceName] = {}
         self._smaller: dict[tuple[ShapedRun, int, int], ShapedRun] = {}
-        # One for all parts: to make one and to say how it counts clusters takes a third of shaping.
-        self._buffer = hb.Buffer()
-        # Coarser clusters leave a mark over a carrier without a character of its own.
-        self._buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
+        # Two for all parts, of letters that a tatweel may join and of all else: to make one and to
+        # say what it is to do takes a third of shaping.
+        flags = hb.BufferFlags
+        self._buffer = _buffer(flags.DEFAULT)
+        self._joining = _buffer(flags.PRODUCE_SAFE_TO_INSERT_TATWEEL)
 
     def name(self, cut: FaceName) -> FaceName:
         """The name of the face that a cut is set in; any other name stands for itself."""
@@ -405,17 +406,23 @@ class Shaper:
 
     def _filled(self, part: "_Part", face: Face, *, joining: bool) -> hb.Buffer:
         """The buffer with what HarfBuzz makes of a part."""
-        buffer = self._buffer
+        buffer = self._joining if joining else self._buffer
         buffer.clear_contents()
         buffer.add_str(part.before + part.text + part.after, len(part.before), len(part.text))
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if part.rtl else "ltr"
         buffer.language = self._language
         buffer.invisible_glyph = face.invisible
-        flags = hb.BufferFlags
-        buffer.flags = flags.PRODUCE_SAFE_TO_INSERT_TATWEEL if joining else flags.DEFAULT
         hb.shape(face.font, buffer)
         return buffer
+
+
+def _buffer(flags: hb.BufferFlags) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.flags = flags
+    # Coarser clusters leave a mark over a carrier without a character of its own.
+    buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
+    return buffer
 
 
 @lru_cache(maxsize=LINES)

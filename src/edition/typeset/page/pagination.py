@@ -213,6 +213,11 @@ class Gives:
 
     def _cuts(self, rows: "Rows", start: int, room: int) -> Iterator[Cut]:
         yield from rows.cuts(start, room)
+        # On most pages there is nothing to give: none before the furthest end, which is first.
+        first = bisect_left(self._starts, start)
+        ends = rows.cuts(start, room + _MOST_GIVEN)
+        if not ends or bisect_left(self._starts, ends[0].end, first) == first:
+            return
         # A page on which something is set less deep may hold more than fits it as it is.
         ways = {
             cut.end: cut
