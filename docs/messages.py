@@ -128,6 +128,7 @@ def _forms(said: str | tuple[str, ...] | list[str]) -> Sequence[str]:
 
 
 _HEAD = """# docs/messages.py brings this file up to date: make messages
+# One word for one thing: docs/glossary.md, whose last table says which words are never written.
 msgid ""
 msgstr ""
 "Language: {tag}\\n"

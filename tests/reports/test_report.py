@@ -96,7 +96,7 @@ def test_every_check_is_told_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("proofs", "problems", "cards", "kind", "told"),
     [
-        (PROOFS, (), 1, "failed", "✗ چاپ نکنید و نسپارید: ۱ پرونده آزمون را نگذرانده است."),
+        (PROOFS, (), 1, "failed", "✗ چاپ نکنید و نسپارید: آزمونی از ۱ پرونده نادرست درآمد."),
         ((), (WARNING, WARNING), 1, "doubtful", "! ساخته شد. پیش از چاپ ۲ هشدار را بخوانید."),
         ((), (NOTE,), 1, "ready", "✓ آمادهٔ چاپ است."),
         ((), (), 0, "proved", "✓ همهٔ آنچه آزموده شد درست است."),

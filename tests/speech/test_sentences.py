@@ -76,4 +76,4 @@ def test_a_listing_has_the_marks_of_the_language() -> None:
 
 def test_what_no_catalogue_has_is_told_in_english() -> None:
     problem = Diagnostic(Severity.NOTE, "x", worded("it was never said"), "no, not so: [it]")
-    assert persian(problem)[:3] == ["یادداشت: it was never said.", "چاره:", "    no, not so: [it]"]
+    assert persian(problem)[:3] == ["یادآوری: it was never said.", "چاره:", "    no, not so: [it]"]
