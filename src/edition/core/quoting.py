@@ -137,6 +137,7 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 _SEEN = "\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 _QUOTED = 40
 """Characters of a wrong value that a message quotes."""
+_WHITE = re.compile(r"\s+")
 _SUSPECTED = re.compile(rf"[^ -~\u0621-\u064a\u06a9-\u06af\u06cc{_SEEN}]")
 
 _ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -159,10 +160,13 @@ def visible(words: str) -> str:
 
 
 def cut(words: str, most: int = _QUOTED) -> str:
-    """The beginning of words that are longer than `most`, with an ellipsis: so much of a wrong
-    value is quoted.
+    """The beginning of words that are longer than `most` characters, with an ellipsis: so much of a
+    wrong value is quoted. Only a first word that is longer itself is parted.
     """
-    return words if len(words) <= most else f"{words[:most]} …"
+    if len(words) <= most:
+        return words
+    ends = [each.start() for each in _WHITE.finditer(words, 0, most + 1) if each.start()]
+    return f"{words[: ends[-1] if ends else most]} …"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -182,9 +186,7 @@ def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
     wanted = " ".join(words.split()).translate(_ASCII_DIGITS)[:_COMPARED]
     likely = {text[:_COMPARED]: text for text in reversed(_likely(wanted, list(by_text)))}
     number, line = by_text[likely[_nearest(wanted, list(likely)[::-1], 0.0)[0]]]
-    if len(line) > _SHOWN_OF_A_LINE:
-        line = f"{line[:_SHOWN_OF_A_LINE].rstrip()} …"
-    return worded("line {number}, «{line}»", number=number, line=line)
+    return worded("line {number}, «{line}»", number=number, line=cut(line, _SHOWN_OF_A_LINE))
 
 
 def _likely(words: str, lines: Sequence[str]) -> Sequence[str]:

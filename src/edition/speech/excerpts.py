@@ -21,6 +21,8 @@ from edition.read.decoding import decode, recognised
 
 _BEFORE, _SHOWN, _MARKED = 30, 100, 40
 """Signs of a line, as they are shown, before its place and in all; characters of what is marked."""
+_ROOM = 40
+"""Characters of a word that is shown whole or not at all."""
 _WORD = later(r"\S+")
 _TOML = later(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
 """What stands at a place in TOML: a header, a text in quotes, a key or a number."""
@@ -112,7 +114,22 @@ def _window(line: str, start: int) -> tuple[int, int]:
         first -= 1
     while last < len(line) and len(visible(line[first : last + 1])) <= _SHOWN:
         last += 1
-    return first, last
+    return _to_words(line, start, first, last)
+
+
+def _to_words(line: str, start: int, first: int, last: int) -> tuple[int, int]:
+    """The window as far as it has whole words, without the spaces at its ends; a word that has not
+    room there is parted.
+    """
+    for word in _WORD.finditer(line):
+        if word.end() - word.start() > _ROOM:
+            continue
+        if word.start() < first <= word.end() <= start:
+            first = word.end()
+        elif start < word.start() < last < word.end():
+            last = word.start()
+    first += len(line[first:start]) - len(line[first:start].lstrip())
+    return first, max(start, len(line[:last].rstrip())) if last < len(line) else last
 
 
 def _marked(fact: str, place: Place, line: str) -> tuple[int, str]:

@@ -154,7 +154,8 @@ _PERSIAN = BuildWords(
         kinds={
             "pamphlet": "جزوه را در {files} بخوانید؛ هر صفحه بر یک برگ هم چاپ می\u200cشود.",
             "screen": "برای خواندن در تلفن همراه {files} را بفرستید.",
-            "booklet": "برای چاپگر اداری {files} را دورو چاپ کنید و تا کنید؛ اگر بیش از یک برگ است، منگنه بزنید.",
+            "booklet": "برای چاپگر اداری {files} را دورو چاپ کنید و تا کنید؛ اگر بیش از یک برگ "
+            "است، منگنه بزنید.",
             "handout": "تراکت، {files}: در اندازهٔ واقعی (۱۰۰٪) چاپ کنید.",
             "leaflet": "بروشور، {files}: دورو چاپ کنید و تا بزنید.",
             "mini-zine": "زین، {files}: یک رو چاپ کنید، تا بزنید و یک بار ببرید.",
@@ -262,8 +263,8 @@ _ENGLISH = BuildWords(
         kinds={
             "pamphlet": "Read the pamphlet in {files}; it can be printed a page to a sheet, too.",
             "screen": "To be read on a telephone, send {files}.",
-            "booklet": "For an office printer, print {files} on both sides and fold; staple where there "
-            "is more than a sheet.",
+            "booklet": "For an office printer, print {files} on both sides and fold; staple where "
+            "there is more than a sheet.",
             "handout": "Handouts, {files}: print at actual size (100 %).",
             "leaflet": "The leaflet, {files}: print on both sides and fold.",
             "mini-zine": "The mini-zine, {files}: print on one side, fold, cut once.",
