@@ -56,3 +56,13 @@ def test_of_several_words_for_one_thing_one_is_written() -> None:
 @pytest.mark.parametrize("words", ["نه تصحیحی", "دو دگرگونی‌ها", "گواهی‌ها", "آزمون اجرا نشده"])
 def test_those_that_are_never_written_are_found(words: str) -> None:
     assert found_in(words) and not found_in("گواهینامه و حق‌القبول و «اصلاح»")
+
+
+SIDE_BY_SIDE = re.compile(
+    r"\{(month|where|line|number|page|day)\} \{(length|count|number|most|pages|lines|module)[^}]*\}"
+)
+"""Of two numbers without a word between them nobody sees where one ends."""
+
+
+def test_no_number_stands_right_beside_another() -> None:
+    assert [words for where, words in spoken() if SIDE_BY_SIDE.search(words)] == []
