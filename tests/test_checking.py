@@ -40,7 +40,7 @@ def test_fixed_once(tmp_path: Path) -> None:
     first = run("check", folder, "--profile", "print", "--fix")
     written = (folder / "emendations.toml").read_text(encoding="utf-8")
     assert first.stderr.endswith(
-        "4 changes applied by the profile, 1 suggested, 1 entries written to emendations.toml\n"
+        "4 changes applied by the profile, 1 suggested, 1 entry written to emendations.toml\n"
     )
     assert written == (
         '# none yet\n\n[[emendation]]\nline = 3\nbefore = "توده ای"\nafter = "توده\\u200cای"\n'

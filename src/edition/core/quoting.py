@@ -10,22 +10,46 @@ else it is a plain string. Both are found by xgettext: `--keyword=worded:1 --key
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Message(str):
-    """The English words, with the `template` and the `fields` that they were made of."""
+    """The English words, with the `template` and the `fields` that they were made of; and where
+    their number makes other words, the `forms` of the template.
+    """
 
-    __slots__ = ("fields", "template")
+    __slots__ = ("fields", "forms", "template")
 
     template: str
     fields: dict[str, Any]
+    forms: "Forms | None"
 
 
 def worded(template: str, /, **fields: object) -> Message:
     """The template with its fields put in, as `str.format` does; braces in it are doubled."""
     message = Message(template.format(**fields))
-    message.template, message.fields = template, fields
+    message.template, message.fields, message.forms = template, fields, None
+    return message
+
+
+class Forms(NamedTuple):
+    """A template for one and for several, as gettext has them of English; a catalogue has as many
+    as its language needs.
+    """
+
+    one: str
+    several: str
+
+
+def forms(one: str, several: str) -> Forms:
+    """Both templates, for a catalogue to find."""
+    return Forms(one, several)
+
+
+def counted(forms: Forms, count: int, /, **fields: object) -> Message:
+    """The template that goes with a number, with that as its `count`."""
+    message = worded(forms.one if count == 1 else forms.several, count=count, **fields)
+    message.forms = forms
     return message
 
 
@@ -61,7 +85,7 @@ def retold(words: str, told: str) -> str:
         return words
     if isinstance(words, Message):
         message = Message(told)
-        message.template, message.fields = words.template, words.fields
+        message.template, message.fields, message.forms = words.template, words.fields, words.forms
         return message
     if isinstance(words, Listing):
         listing = Listing(told)

@@ -51,7 +51,12 @@ def said(words: str, tongue: Tongue) -> str:
     if isinstance(words, Figure):
         return tongue.figures(words)
     template = words.template if isinstance(words, Message) else str(words)
-    there = template if tongue is ENGLISH else tongue.found(template)
+    if tongue is ENGLISH:
+        there: str | None = template
+    elif isinstance(words, Message) and words.forms:
+        there = tongue.found_of(words.forms, words.fields["count"])
+    else:
+        there = tongue.found(template)
     if there is None:
         return _held(str(words)) if re.search("[A-Za-z]", template) else str(words)
     return _filled(there, words.fields, tongue) if isinstance(words, Message) else visible(there)
