@@ -34,6 +34,8 @@ ACTS = {"error": (3,), "warning": (3,), "RefusedPath": (3,), "Diagnostic": (4,)}
 """The arguments that are templates, or clauses, of functions that make messages. Facts and acts are
 looked for apart: of two in one, Babel takes none where one of them is not written there.
 """
+FORMS = {"forms": (1, 2)}
+"""Of templates for one and for several."""
 BETWEEN = (", ", "; ", " or ", " and ")
 """What stands between the parts of a listing."""
 OF_CLICK: tuple[str | tuple[str, str], ...] = (
@@ -75,14 +77,14 @@ def templates() -> Catalog:
     return catalog
 
 
-def _in_the_code() -> Iterator[tuple[str, str]]:
+def _in_the_code() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     found = [
         each
-        for keywords in (FACTS, ACTS)
+        for keywords in (FACTS, ACTS, FORMS)
         for each in extract_from_dir(SOURCE, [("**.py", "python")], keywords=keywords)
     ]
     for file, _, words, *_ in sorted(found, key=lambda each: (each[0], each[1])):
-        if words and any(letter.isalpha() for letter in words):
+        if words and any(letter.isalpha() for letter in "".join(words)):
             yield file, words
 
 
@@ -128,6 +130,7 @@ def _forms(said: str | tuple[str, ...] | list[str]) -> Sequence[str]:
 
 
 _HEAD = """# docs/messages.py brings this file up to date: make messages
+# One word for one thing: docs/glossary.md, whose last table says which words are never written.
 msgid ""
 msgstr ""
 "Language: {tag}\\n"

@@ -55,6 +55,10 @@ class _Untranslated(NullTranslations):
         self.templates.append(message)
         return ""
 
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.templates.append(msgid1 if n == 1 else msgid2)
+        return ""
+
 
 @pytest.fixture(autouse=True)
 def every_problem_has_its_persian_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

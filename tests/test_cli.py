@@ -116,12 +116,12 @@ def test_a_build_prints_its_files_and_one_line_for_the_whole(folder: Path) -> No
     seen = f"recognised: the title «{TITLE}», 1 paragraph\n"
     assert (result.exit_code, result.stderr) == (0, seen)
     assert files == [f"{out}/{name}" for name in FILES]
-    assert re.fullmatch(r"4 pages; proofs: \d+ passed, 0 failed, \d+ not run", last)
+    assert re.fullmatch(r"4 pages set; proofs: \d+ passed, 0 failed, \d+ not run", last)
 
 
 def test_a_fast_build_says_that_it_is_not_proved(folder: Path) -> None:
     result = build(folder, "--fast")
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "4 pages; proofs left out")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "4 pages set; proofs left out")
     assert not [
         name
         for name in ("proof.json", "report.html")

@@ -110,8 +110,8 @@ def test_the_imprint_says_which_it_is_and_how_many_changes_once(built: Path) -> 
     rows = (built / "emendations.csv").read_text(encoding="utf-8").splitlines()[1:]
     count = str(len(rows)).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
     edited, as_found = said(built / "pamphlet.txt"), said(built / "pamphlet-diplomatic.txt")
-    assert f"متن ویراسته با {count} دگرگونی که در emendations.csv همراه" in edited
-    assert f"متن چنان{Z}که یافته شد؛ {count} دگرگونیِ متن ویراسته در آن نیست" in as_found
+    assert f"متن ویراسته با {count} اصلاح که در emendations.csv همراه" in edited
+    assert f"متن چنان{Z}که یافته شد؛ {count} اصلاحِ متن ویراسته در آن نیست" in as_found
     assert edited.count("emendations.csv") == as_found.count("emendations.csv") == 1
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, stops
-from edition.core.quoting import Message, listed, visible, worded
+from edition.core.quoting import Message, counted, forms, listed, visible, worded
 from edition.dump.structure import in_words, recognised
 from edition.model.document import Document
 from edition.model.observations import MeasuredTypography
@@ -141,9 +141,9 @@ def of_build(built: "Built", order: "BuildOrder") -> Answer:
     """A line for each file, and one for the whole; what was recognised stands beside the
     problems.
     """
-    summary = worded(
-        "{count} pages; {proofs}",
-        count=built.pages,
+    summary = counted(
+        forms("{count} page set; {proofs}", "{count} pages set; {proofs}"),
+        built.pages,
         proofs=worded("proofs left out") if order.fast else _counted(built.proofs),
     )
     document = built.edited.reading.document if built.edited else None
@@ -219,16 +219,22 @@ def of_check(checked: "Checked", *, fix: bool) -> Answer:
     """A line for each proposal; how many there are is no result, and stands beside the problems."""
     refused, count = stops(checked.problems), len(checked.proposals)
     applied, suggested = checked.applied, count - checked.applied
-    counts = {"applied": applied, "suggested": suggested, "written": checked.written}
-    summary = (
-        worded(
-            "{applied} changes applied by the profile, {suggested} suggested, {written} entries "
-            "written to emendations.toml",
-            **counts,
+    parts = [
+        counted(
+            forms(
+                "{count} change applied by the profile", "{count} changes applied by the profile"
+            ),
+            applied,
+        ),
+        worded("{count} suggested", count=suggested),
+    ]
+    if fix:
+        written = forms(
+            "{count} entry written to emendations.toml",
+            "{count} entries written to emendations.toml",
         )
-        if fix
-        else worded("{applied} changes applied by the profile, {suggested} suggested", **counts)
-    )
+        parts.append(counted(written, checked.written))
+    summary = listed(parts)
     proposals = [
         {
             "file": each.place.file,
@@ -261,7 +267,7 @@ def of_clean(gone: tuple[Path, ...] | None, problems: Problems) -> Answer:
     """How many files went; the object names them."""
     if gone is None:
         return Answer(REFUSED, problems, own={"removed": []})
-    made = (worded("{gone} files taken away", gone=len(gone)),)
+    made = (counted(forms("{count} file taken away", "{count} files taken away"), len(gone)),)
     return Answer(DONE, problems, made=made, own={"removed": [file.as_posix() for file in gone]})
 
 

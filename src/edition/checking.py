@@ -1,5 +1,5 @@
 """`edition check`: what the rules of orthography see in a text, and the accepted of it written into
-emendations.toml.
+emendations.toml; and what a build would refuse before it sets anything.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from edition.core.diagnostics import Place, Problems, places_in, stops
 from edition.core.quoting import Message, worded, worded_later
 from edition.dump.emendation_tables import emendation_tables
 from edition.dump.toml import escaped
+from edition.edited import faces_of
 from edition.language import accept, edit, propose
 from edition.model.description import Profile
 from edition.model.reading import Proposal
@@ -21,6 +22,7 @@ from edition.model.source import SourceText
 from edition.model.source_folder import Source
 from edition.read import read
 from edition.source_files import append
+from edition.typeset import refused
 
 _SEEN = "\u200c"
 """What is no letter and yet written as it is: an editor reads words by it."""
@@ -74,8 +76,9 @@ class Checked(Struct, frozen=True):
 def check(
     folder: Path, profile: Profile | None = None, *, fix: bool = False, links: bool = False
 ) -> Checked:
-    """What the edition's own profile proposes, or another one. With `fix` its suggestions become
-    the editor's emendations.
+    """What the edition's own profile proposes, or another one, and why a build would be refused,
+    as far as that is known before a page is set. With `fix` its suggestions become the editor's
+    emendations.
 
     What they change is then taken, so that a second time there is nothing to write. The text is
     never touched. With `links` the addresses of the edition are asked over the net.
@@ -85,7 +88,12 @@ def check(
         return Checked(problems=problems)
     if profile:
         source = replace(source, description=replace(source.description, profile=profile))
-    problems += edit(source, None)[1]
+    reading, in_editing = edit(source, None)
+    problems += in_editing
+    if reading is not None:
+        problems += refused(replace(source, description=reading.description), reading)
+    if source.faces or source.fonts:
+        problems += faces_of(source)[1]
     problems += answering(source) if links else ()
     if stops(problems):
         return Checked(problems=problems)

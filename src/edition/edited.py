@@ -61,7 +61,7 @@ def edited_of(
     reading, in_editing = edit(source, epoch, quick=quick, display=display)
     if reading is None:
         return None, problems + in_editing
-    fonts, in_fonts = _faces(source)
+    fonts, in_fonts = faces_of(source)
     problems += in_editing + in_fonts
     if fonts is None:
         return None, problems
@@ -82,7 +82,8 @@ def _with_outputs(description: Description, outputs: tuple[Output, ...]) -> Desc
     return replace(description, output=outputs, poster=())
 
 
-def _faces(source: Source) -> tuple[faces.Faces | None, Problems]:
+def faces_of(source: Source) -> tuple[faces.Faces | None, Problems]:
+    """What it is set in: the family of the project, or its own faces, and further ones."""
     family, problems = faces.load()
     if family is None or not (source.faces or source.fonts):
         return family, problems

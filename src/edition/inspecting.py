@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from edition.core.diagnostics import Problems
-from edition.core.quoting import Figure, Message, listed, worded, worded_later
+from edition.core.quoting import Figure, Message, counted, forms, listed, worded
 from edition.core.units import POINT
 from edition.dump.structure import in_words, listing
 from edition.edited import edited_of, not_listed
@@ -26,10 +26,10 @@ from edition.typeset import typeset
 _JOIN = worded(" (slogans_page = false in [layout] lets what follows stand below it)")
 """What can be done about the white of a page that ends for the slogans or the names."""
 _COUNTED = {
-    "line": (worded_later("{count} line"), worded_later("{count} lines")),
-    "page": (worded_later("{count} page"), worded_later("{count} pages")),
-    "row": (worded_later("{count} row"), worded_later("{count} rows")),
-    "slab": (worded_later("{count} slab"), worded_later("{count} slabs")),
+    "line": forms("{count} line", "{count} lines"),
+    "page": forms("{count} page", "{count} pages"),
+    "row": forms("{count} row", "{count} rows"),
+    "slab": forms("{count} slab", "{count} slabs"),
 }
 _NAMED: Mapping[str, Message] = {
     each: each
@@ -147,9 +147,7 @@ def set_pages(paged: PagedDocument) -> Iterator[str]:
         text=len(makeup.pages),
         added=worded("none added")
         if not blanks
-        else worded("{count} blank page added", count=blanks)
-        if blanks == 1
-        else worded("{count} blank pages added", count=blanks),
+        else counted(forms("{count} blank page added", "{count} blank pages added"), blanks),
     )
     sheets = -(-len(paged.pages) // PAGES_OF_A_SHEET)
     yield worded("sheets of paper: {sheets}", sheets=sheets)
@@ -215,8 +213,7 @@ def _than_usual(rows: int, usual: int) -> Message:
 
 
 def _counted(count: int, what: str) -> Message:
-    one, several = _COUNTED[what]
-    return worded(one if count == 1 else several, count=count)
+    return counted(_COUNTED[what], count)
 
 
 def _named(name: str) -> str:

@@ -30,6 +30,12 @@ def test_every_ascii_letter_stands() -> None:
 
 def test_what_is_cut_says_so() -> None:
     assert (cut("a" * 40), cut("a" * 41), cut("abc", 2)) == ("a" * 40, "a" * 40 + " …", "ab …")
+    assert (cut("نان و آب", 6), cut("نان و آب", 5), cut("نان و آب", 4)) == (
+        "نان و …",
+        "نان و …",
+        "نان …",
+    )
+    assert (cut("نان  و", 5), cut(" نان", 2)) == ("نان …", " ن …")
 
 
 @pytest.mark.parametrize("seen", ["\n", "\u202e", "\U000e0041", "ن"])

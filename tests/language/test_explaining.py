@@ -83,11 +83,20 @@ def test_a_weekday_that_is_another() -> None:
     assert explained
     assert [str(problem) for problem in problems] == [
         (
-            "warning: «جمعه ۸ آبان ۱۳۹۵» says Friday, but 2016-10-29 is Saturday; check the date. "
+            "warning: «جمعه ۸ آبان ۱۳۹۵» says Friday, but 8 Aban 1395 is Saturday; check the date. "
             "[weekday]"
         )
     ]
     assert explain("شنبه ۸ آبان ۱۳۹۵")[1] == ()
+    for text, tag, day in (
+        ("جمعه ۸ آبان ۱۳۹۵", "fa", "۸ آبان ۱۳۹۵"),
+        ("جمعه ۲۹ اکتبر ۲۰۱۶", "fa", "۲۹ اکتبر ۲۰۱۶"),
+        ("جمعه ۱ رمضان ۱۴۴۰", "fa", "۱ رمضان ۱۴۴۰"),
+        ("یکشنبه ۱۳ مهر ۲۵۳۵", "fa", "۱۳ مهر ۲۵۳۵"),
+    ):
+        told = next(each.fact for each in explain(text, tag=tag)[1] if each.code == "weekday")
+        assert f", but {day} is " in told  # in the calendar of who wrote it
+    assert "from ۱ فروردین ۲۵۳۵ to ۵ شهریور ۲۵۳۷" in explain("۱۲ مهر ۲۵۴۰", tag="fa")[1][0].fact
     assert [p.code for p in explain("جمعه ۸ تا یکشنبه ۱۰ آبان ۱۳۹۵")[1]] == ["weekday", "weekday"]
 
 

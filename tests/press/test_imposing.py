@@ -221,6 +221,18 @@ def test_the_note_speaks_the_language_of_the_file(
     assert isinstance(note, str) and note.startswith(first) and "How to print" in note
 
 
+def test_of_one_sheet_nothing_is_laid_into_another_nor_stapled(imposed: Impose) -> None:
+    """Nor is there an inner sheet whose pages were moved, or a mark where a staple goes."""
+    asked = {"booklet": Booklet(caliper_mm=0.1)}
+    one = imposed(4, **asked).files["a-booklet-note.txt"]
+    two = imposed(8, **asked).files["a-booklet-note.txt"]
+    assert isinstance(one, str) and isinstance(two, str)
+    assert "fold the sheet in the middle" in one and "برگ را از میان تا کنید" in one
+    assert "into each other" not in one and "staple twice" not in one and "moved" not in one
+    assert "into each other" in two and "staple twice" in two and "moved" in two
+    assert "fold the sheet" not in two
+
+
 def test_the_dummy_shows_each_number_once_and_no_text(imposed: Impose) -> None:
     content = imposed(16, "dummy").files["a-dummy.pdf"]
     assert isinstance(content, bytes)

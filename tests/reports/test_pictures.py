@@ -128,7 +128,7 @@ def test_of_many_pages_the_first_are_shown_and_the_others_counted() -> None:
     assert (len(pages.pictures), pages.pages) == (24, 30)
     page = report_html(Report("", (), "en", cards=(card(long),), strip=pages))
     assert page.count('alt="Page ') == 24
-    assert "See the other 6 pages in the file itself." in page
+    assert "Further pages, to be seen in the file itself: 6." in page
 
 
 def test_of_many_files_some_have_pictures_and_all_have_names(built: Path) -> None:

@@ -96,7 +96,7 @@ def test_every_check_is_told_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("proofs", "problems", "cards", "kind", "told"),
     [
-        (PROOFS, (), 1, "failed", "✗ چاپ نکنید و نسپارید: ۱ پرونده آزمون را نگذرانده است."),
+        (PROOFS, (), 1, "failed", "✗ چاپ نکنید و نسپارید: آزمونی از ۱ پرونده نادرست درآمد."),
         ((), (WARNING, WARNING), 1, "doubtful", "! ساخته شد. پیش از چاپ ۲ هشدار را بخوانید."),
         ((), (NOTE,), 1, "ready", "✓ آمادهٔ چاپ است."),
         ((), (), 0, "proved", "✓ همهٔ آنچه آزموده شد درست است."),
@@ -485,7 +485,7 @@ def test_of_a_long_text_the_first_blocks_are_shown_and_the_others_counted() -> N
     )
     page = structure(Voices((PERSIAN, ENGLISH)), Document(blocks), "fa")
     assert "آغاز 299 " in page and "آغاز 300 " not in page
-    assert "و ۱۰۰ پارهٔ دیگر" in page and "and 100 more pieces" in page
+    assert "و ۱۰۰ پارهٔ دیگر" in page and "and 100 more of the pieces" in page
 
 
 def test_without_a_text_there_is_none_to_show() -> None:

@@ -120,7 +120,7 @@ def test_what_is_compiled_is_what_is_written(catalogue: Path, tmp_path: Path) ->
     assert catalogue.with_suffix(".mo").read_bytes() == again, ADVICE
 
 
-CLAUSES = {"worded": (0,), "worded_later": (0,), "error": (1, 2), "warning": (1, 2),
+CLAUSES = {"worded": (0,), "worded_later": (0,), "forms": (0, 1), "error": (1, 2), "warning": (1, 2),
            "RefusedPath": (1, 2), "Diagnostic": (2, 3)}  # fmt: skip
 """Where the arguments stand that are templates or clauses."""
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.core.diagnostics import Place, error
+from edition.core.diagnostics import Place, error, warning
 from edition.core.quoting import worded
-from edition.speech.excerpts import excerpt_of, parted
+from edition.speech.excerpts import excerpt_in_parts, excerpt_of, parted
 
 
 def excerpt(file: Path, content: str | bytes, fact: str, line: int | None, column: int | None = None
@@ -109,3 +109,29 @@ def test_a_line_in_three_parts_is_the_line() -> None:
     assert parted("wrong", Place("t.txt", 1), line) == ("", "", line)
     before, piece, behind = parted("wrong", Place("t.txt", 1, 202), "a" * 200 + " bad " + "b" * 200)
     assert before.startswith("… a") and piece == "bad" and behind.endswith("b …")
+
+
+WORDS = "کتابخانهٔ شهر به ما امانت داد و چهل جلد کتاب کودک را از آنجا آورد که تابستان "
+
+
+@pytest.mark.parametrize("at", range(1, 3 * len(WORDS), 7))
+def test_of_a_long_line_whole_words_are_shown(at: int, tmp_path: Path) -> None:
+    """And one space stands beside the ellipsis; in a browser as in a terminal."""
+    file = tmp_path / "text.txt"
+    file.write_text(f"\n{(3 * WORDS).strip()}", encoding="utf-8")
+    problem = warning("x", "it is long", "shorten it", Place(str(file), 2, at))
+    shown = next(excerpt_of(problem)).removeprefix("2 | ")
+    parts = excerpt_in_parts(problem)
+    assert parts
+    for words in (shown, "".join(parts)):
+        bare = words.removeprefix("… ").removesuffix(" …")
+        assert bare == bare.strip() and 30 < len(words) <= 110
+        assert set(bare.split()) <= set(WORDS.split())
+
+
+def test_a_word_without_room_is_parted_at_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(f"آن {'ب' * 400} و این", encoding="utf-8")
+    for at in (4, 200, 403):
+        problem = warning("x", "it is long", "part it", Place(str(file), 1, at))
+        assert "بببب" in next(excerpt_of(problem))

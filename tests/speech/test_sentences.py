@@ -1,12 +1,17 @@
 """How a message becomes lines that read right in a terminal."""
 
 import re
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from edition.core.diagnostics import Diagnostic, Place, Severity, error
-from edition.core.quoting import did_you_mean, in_lines, listed, worded
-from edition.speech.catalogue import ENGLISH, tongue_of
+from edition.core.quoting import counted, did_you_mean, forms, in_lines, listed, worded
+from edition.speech.catalogue import ENGLISH, Tongue, tongue_of
 from edition.speech.sentences import lines_of, problem_lines, said
 
 PERSIAN = tongue_of("fa")
@@ -76,4 +81,34 @@ def test_a_listing_has_the_marks_of_the_language() -> None:
 
 def test_what_no_catalogue_has_is_told_in_english() -> None:
     problem = Diagnostic(Severity.NOTE, "x", worded("it was never said"), "no, not so: [it]")
-    assert persian(problem)[:3] == ["یادداشت: it was never said.", "چاره:", "    no, not so: [it]"]
+    assert persian(problem)[:3] == ["یادآوری: it was never said.", "چاره:", "    no, not so: [it]"]
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "persian_"),
+    [(0, "0 files taken away", "۰"), (1, "1 file taken away", "۱"), (2, "2 files taken away", "۲")],
+)
+def test_a_number_has_the_words_that_go_with_it(count: int, english: str, persian_: str) -> None:
+    """By the rule of each language: in Persian what is counted stays one."""
+    words = counted(forms("{count} file taken away", "{count} files taken away"), count)
+    assert lines_of(words, ENGLISH) == (english,)
+    assert lines_of(words, tongue_of("fa")) == (f"{persian_} پرونده برداشته شد",)
+
+
+def test_of_a_catalogue_the_form_of_the_number_is_taken(tmp_path: Path) -> None:
+    """A language with three forms has each of them."""
+    file = tmp_path / "pl.po"
+    file.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+        '"Plural-Forms: nplurals=3; plural=n==1 ? 0 : n<5 ? 1 : 2;\\n"\n\n'
+        'msgid "{count} file"\nmsgid_plural "{count} files"\n'
+        'msgstr[0] "{count} plik"\nmsgstr[1] "{count} pliki"\nmsgstr[2] "{count} plików"\n',
+        encoding="utf-8",
+    )
+    written = BytesIO()
+    with file.open("rb") as read:
+        write_mo(written, read_po(read, "pl"))
+    written.seek(0)
+    polish = Tongue("pl", GNUTranslations(written))
+    told = [said(counted(forms("{count} file", "{count} files"), n), polish) for n in (1, 3, 7)]
+    assert told == ["1 plik", "3 pliki", "7 plików"]

@@ -166,9 +166,13 @@ def test_what_suits_is_made(compose: str, shows: str, tmp_path: Path) -> None:
 
 def test_a_wrong_reference_says_what_there_is(tmp_path: Path) -> None:
     [problem] = refused(tmp_path / "a", poster("item 9"))
-    assert "name one of what there is: title, paragraph 1 to 2, item 1 to 4, slogan" in problem
+    assert (
+        "name one of what there is: title, paragraph 1 to 2, each paragraph, paragraphs, "
+        "item 1 to 4, each item, items, slogan"
+    ) in problem
     [problem] = refused(tmp_path / "b", poster("couplet 4"), text=VERSE, more=AS_VERSE)
-    assert "verse, stanza 1 to 2, couplet 1 to 3" in problem
+    assert "verse, stanza 1 to 2, each stanza, couplet 1 to 3, each couplet" in problem
+    assert "stanzas" not in problem and "couplets" not in problem  # of which there is none
 
 
 AS_VERSE = "[structure]\nverse = true\n"

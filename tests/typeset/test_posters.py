@@ -200,7 +200,9 @@ def test_what_is_no_slip_of_the_pen_is_told_what_there_is(shows: str, tmp_path: 
 def test_what_there_is_is_told_in_the_language_of_the_reader(tmp_path: Path) -> None:
     _, reading = reading_of(edition(tmp_path / "e"))
     names = listed(existing(reading.displayed.blocks))
-    assert lines_of(names, tongue_of("fa")) == ("title، paragraph 1، item 1 تا 4",)
+    assert lines_of(names, tongue_of("fa")) == (
+        "title، paragraph 1، item 1 تا 4، each item، items",
+    )
 
 
 def test_a_text_too_long_says_its_size_its_distance_and_a_paper(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ def test_an_error_that_ended_a_build_is_explained_in_the_language_of_the_user() 
     told = {"code": "output-folder", "severity": "error", "fact": fact, "act": act}
     said = json.dumps({"problems": [told], "proofs": [], "files": []}).encode()
     outcome = outcome_of(said, 2, Path())
-    assert list(outcome.refusals(ENGLISH)) == [SENTENCE]
+    assert list(outcome.refusals(ENGLISH)) == [(("value", SENTENCE),)]
     explained, sentence = outcome.refusals(tongue_of("fa"))
-    assert sentence == SENTENCE
-    assert explained.split() == explanations()["output-folder"].fa.split()
+    assert sentence == (("value", SENTENCE),)
+    said = "".join(words for _, words in explained)
+    assert said.split() == explanations()["output-folder"].fa.split()

@@ -258,3 +258,75 @@ def test_what_is_new_stands_where_it_is_named(watched: Watched, folder: Path) ->
         toml.write_text(good, encoding="utf-8")
     assert before == ["posters/A3-title"] and said == []
     assert after == ["posters/A3-paragraph-01", *before]
+
+
+INSIDE = """
+const sentences = (page) => page.evaluate(() => [...document.querySelectorAll("#problems.failed .error :is(.fact, .act)")].map((each) => {
+  const edges = [];
+  const walk = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walk.currentNode);
+    const box = range.getBoundingClientRect();
+    edges.push([box.top, box.bottom, box.left].map(Math.round));
+  }
+  return [each.textContent, edges];
+}));
+"""
+"""The words of each clause, and where its pieces stand."""
+
+
+def test_a_clause_with_pieces_from_the_left_is_one_line(watched: Watched, folder: Path) -> None:
+    """From the side of the page, each piece where the sentence has it; all in one line."""
+    toml = folder / "edition.toml"
+    good = toml.read_text(encoding="utf-8")
+    toml.write_text(f'titel = "a/b\n{good}', encoding="utf-8")
+    try:
+        (rtl, clauses), said = browsed(
+            f"""{SHOWN} {INSIDE}
+            await page.waitForSelector("#problems.failed .error");
+            return [await page.evaluate(() => document.documentElement.dir === "rtl"), await sentences(page)];""",
+            watched.address,
+        )
+    finally:
+        toml.write_text(good, encoding="utf-8")
+    assert said == [] and len(clauses) == 2
+    assert not rtl or any(len(edges) > 2 for _, edges in clauses)
+    for words, edges in clauses:
+        assert max(top for top, *_ in edges) < min(bottom for _, bottom, _ in edges), words
+        lefts = [left for *_, left in edges]
+        assert lefts == sorted(lefts, reverse=rtl), words
+
+
+def test_the_head_says_nothing_of_a_build_that_is_not_of_this_text(
+    watched: Watched, folder: Path
+) -> None:
+    """While something stops it no PDFs follow; mended, they do, and the proofs of the build before
+    are not told as if they were of this one.
+    """
+    toml = folder / "edition.toml"
+    good = toml.read_text(encoding="utf-8")
+    broken, mended = json.dumps(f"nothing = 1\n{good}"), json.dumps(f"{good}\n# mended\n")
+    head = """page.evaluate(() => [document.getElementById("build").checkVisibility() && document.getElementById("build").textContent,
+        document.getElementById("failed").textContent, document.querySelector("#files summary").textContent])"""
+    try:
+        (built, failed, after), said = browsed(
+            f"""const {{ writeFileSync }} = await import("node:fs");
+            {SHOWN}
+            await page.waitForFunction(() => /[0-9۰-۹]/.test(document.getElementById("build").textContent), {{ timeout: 30000 }});
+            const built = await {head};
+            writeFileSync({json.dumps(str(toml))}, {broken});
+            await page.waitForSelector("#problems.failed .error");
+            await pause(300);
+            const failed = await {head};
+            writeFileSync({json.dumps(str(toml))}, {mended});
+            await page.waitForSelector("#problems:not(.failed)");
+            await pause(300);
+            return [built, failed, await {head}];""",
+            watched.address,
+        )
+    finally:
+        toml.write_text(good, encoding="utf-8")
+    assert said == [] and built[0] and built[2] != failed[2] == after[2]
+    assert failed[:2] == ["", ""]
+    assert after[0] and built[0] not in after[0]

@@ -152,7 +152,8 @@ def test_what_fails_leaves_the_last_good_pages(watched: Watched, folder: Path) -
             1,
             "unknown-key",
         )
-        assert "nothing" in problem["fact"][0] and "nothing = 1" in problem["excerpt"][0]
+        assert ["typed", "nothing"] in problem["fact"]
+        assert problem["excerpt"] == ["", "nothing", " = 1"] and problem["typed"]
         (folder / "edition.toml").write_text(description, encoding="utf-8")
         assert next_sight(events)[-1]["problems"] == good["problems"]
 
@@ -193,7 +194,8 @@ def test_messages_are_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
         assert '<html lang="fa" dir="rtl">' in page and "صفحه‌های ویرایش" in page
         with watched.events() as events:
             [problem] = next_sight(events, failed=True)[-1]["problems"]
-    assert "نیست" in "".join(problem["fact"]) or "ناشناخته" in "".join(problem["fact"])
+    fact = "".join(words for _, words in problem["fact"])
+    assert "نیست" in fact or "ناشناخته" in fact
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:

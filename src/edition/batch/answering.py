@@ -10,7 +10,7 @@ from edition.answers import DONE, FAILED, REFUSED, Answer
 from edition.batch.foretelling import Foretold, Verdict
 from edition.batch.orders import Batched, Came
 from edition.core.diagnostics import Problems
-from edition.core.quoting import Message, listed, visible, worded
+from edition.core.quoting import Message, counted, forms, listed, visible, worded
 from edition.made_from import compiler
 
 _SAID = {DONE: worded("made"), REFUSED: worded("refused"), FAILED: worded("a proof failed")}
@@ -63,7 +63,9 @@ def _counted(came: Sequence[Came]) -> Iterator[str]:
 
 def _summed(count: int, kinds: Iterable[tuple[int, Message]]) -> Message:
     counts = listed(worded("{count} {what}", count=of, what=what) for of, what in kinds)
-    return worded("{count} editions: {counts}", count=count, counts=counts)
+    return counted(
+        forms("{count} edition: {counts}", "{count} editions: {counts}"), count, counts=counts
+    )
 
 
 def _told(came: Came) -> Iterator[str]:

@@ -104,7 +104,9 @@ def _asked() -> dict[str, str]:
 )
 @click.option("--links", is_flag=True, help="Ask the addresses of edition.toml over the net.")
 def check(folder: Path, profile: "Profile | None", fix: bool, links: bool) -> "Answer":
-    """Say what the rules of orthography would change in the text of FOLDER, each with its place."""
+    """Say what the rules of orthography would change in the text of FOLDER, each with its place,
+    and what a build would refuse before it sets a page.
+    """
     from edition import check as check_text
     from edition.answers import of_check
 

@@ -62,7 +62,7 @@ def _told(clause: str) -> str:
 
 
 def _cut(quotation: str, most: int) -> str:
-    return quotation if len(quotation) <= most + 2 else f"{quotation[: most + 1]} …{quotation[-1]}"
+    return f"{quotation[0]}{cut(quotation[1:-1], most)}{quotation[-1]}"
 
 
 Problems = tuple[Diagnostic, ...]

@@ -9,24 +9,48 @@ else it is a plain string. Both are found by xgettext: `--keyword=worded:1 --key
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from edition.core.patterns import later
 
 
 class Message(str):
-    """The English words, with the `template` and the `fields` that they were made of."""
+    """The English words, with the `template` and the `fields` that they were made of; and where
+    their number makes other words, the `forms` of the template.
+    """
 
-    __slots__ = ("fields", "template")
+    __slots__ = ("fields", "forms", "template")
 
     template: str
     fields: dict[str, Any]
+    forms: "Forms | None"
 
 
 def worded(template: str, /, **fields: object) -> Message:
     """The template with its fields put in, as `str.format` does; braces in it are doubled."""
     message = Message(template.format(**fields))
-    message.template, message.fields = template, fields
+    message.template, message.fields, message.forms = template, fields, None
+    return message
+
+
+class Forms(NamedTuple):
+    """A template for one and for several, as gettext has them of English; a catalogue has as many
+    as its language needs.
+    """
+
+    one: str
+    several: str
+
+
+def forms(one: str, several: str) -> Forms:
+    """Both templates, for a catalogue to find."""
+    return Forms(one, several)
+
+
+def counted(forms: Forms, count: int, /, **fields: object) -> Message:
+    """The template that goes with a number, with that as its `count`."""
+    message = worded(forms.one if count == 1 else forms.several, count=count, **fields)
+    message.forms = forms
     return message
 
 
@@ -62,7 +86,7 @@ def retold(words: str, told: str) -> str:
         return words
     if isinstance(words, Message):
         message = Message(told)
-        message.template, message.fields = words.template, words.fields
+        message.template, message.fields, message.forms = words.template, words.fields, words.forms
         return message
     if isinstance(words, Listing):
         listing = Listing(told)
@@ -138,6 +162,7 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 _SEEN = "\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 _QUOTED = 40
 """Characters of a wrong value that a message quotes."""
+_WHITE = later(r"\s+")
 _SUSPECTED = later(rf"[^ -~\u0621-\u064a\u06a9-\u06af\u06cc{_SEEN}]")
 
 _ASCII_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -162,10 +187,13 @@ def visible(words: str) -> str:
 
 
 def cut(words: str, most: int = _QUOTED) -> str:
-    """The beginning of words that are longer than `most`, with an ellipsis: so much of a wrong
-    value is quoted.
+    """The beginning of words that are longer than `most` characters, with an ellipsis: so much of a
+    wrong value is quoted. Only a first word that is longer itself is parted.
     """
-    return words if len(words) <= most else f"{words[:most]} …"
+    if len(words) <= most:
+        return words
+    ends = [each.start() for each in _WHITE.finditer(words, 0, most + 1) if each.start()]
+    return f"{words[: ends[-1] if ends else most]} …"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -185,9 +213,7 @@ def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:
     wanted = " ".join(words.split()).translate(_ASCII_DIGITS)[:_COMPARED]
     likely = {text[:_COMPARED]: text for text in reversed(_likely(wanted, list(by_text)))}
     number, line = by_text[likely[_nearest(wanted, list(likely)[::-1], 0.0)[0]]]
-    if len(line) > _SHOWN_OF_A_LINE:
-        line = f"{line[:_SHOWN_OF_A_LINE].rstrip()} …"
-    return worded("line {number}, «{line}»", number=number, line=line)
+    return worded("line {number}, «{line}»", number=number, line=cut(line, _SHOWN_OF_A_LINE))
 
 
 def _likely(words: str, lines: Sequence[str]) -> Sequence[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from edition.core.diagnostics import places_in
-from edition.core.quoting import Message, cut, listed, worded, worded_later
+from edition.core.quoting import Forms, Message, counted, cut, forms, listed, worded
 from edition.model.document import Block, Cell, Document, Heading, Hemistich, Title
 from edition.model.source import LeftOut, SourceText
 
@@ -17,26 +17,20 @@ _SHOWN = 60
 """Characters of a block that a listing shows."""
 MARKUP = "markup"
 """What made a block of which no rule is named."""
-_COUNTED: Mapping[str, tuple[str, str]] = {
-    "paragraph": (worded_later("{count} paragraph"), worded_later("{count} paragraphs")),
-    "item": (worded_later("{count} item"), worded_later("{count} items")),
-    "table": (worded_later("{count} table"), worded_later("{count} tables")),
-    "couplet": (
-        worded_later("{count} couplet of verse"),
-        worded_later("{count} couplets of verse"),
-    ),
-    "slogan": (worded_later("{count} slogan"), worded_later("{count} slogans")),
-    "date": (worded_later("{count} date"), worded_later("{count} dates")),
-    "issuing body": (worded_later("{count} issuing body"), worded_later("{count} issuing bodies")),
-    "adopting meeting": (
-        worded_later("{count} adopting meeting"),
-        worded_later("{count} adopting meetings"),
-    ),
-    "place": (worded_later("{count} place"), worded_later("{count} places")),
-    "signatory": (worded_later("{count} signatory"), worded_later("{count} signatories")),
-    "note": (worded_later("{count} note"), worded_later("{count} notes")),
-    "divider": (worded_later("{count} divider"), worded_later("{count} dividers")),
-    "code": (worded_later("{count} code"), worded_later("{count} codes")),
+_COUNTED: Mapping[str, Forms] = {
+    "paragraph": forms("{count} paragraph", "{count} paragraphs"),
+    "item": forms("{count} item", "{count} items"),
+    "table": forms("{count} table", "{count} tables"),
+    "couplet": forms("{count} couplet of verse", "{count} couplets of verse"),
+    "slogan": forms("{count} slogan", "{count} slogans"),
+    "date": forms("{count} date", "{count} dates"),
+    "issuing body": forms("{count} issuing body", "{count} issuing bodies"),
+    "adopting meeting": forms("{count} adopting meeting", "{count} adopting meetings"),
+    "place": forms("{count} place", "{count} places"),
+    "signatory": forms("{count} signatory", "{count} signatories"),
+    "note": forms("{count} note", "{count} notes"),
+    "divider": forms("{count} divider", "{count} dividers"),
+    "code": forms("{count} code", "{count} codes"),
 }
 """Kinds in the order in which they are told, one of it and several; others come behind them."""
 
@@ -70,17 +64,15 @@ def in_words(document: Document) -> Message:
     ]
     if count := found["headings"]:
         named = listed(f"«{cut(heading)}»" for heading in found["first_headings"])
-        template = (
-            worded_later("{count} heading ({named})")
-            if count == 1
-            else worded_later("{count} headings ({named})")
+        told = (
+            forms("{count} heading ({named})", "{count} headings ({named})")
             if count <= _FIRST
-            else worded_later("{count} headings ({named} …)")
+            else forms("{count} heading ({named} …)", "{count} headings ({named} …)")
         )
-        parts.append(worded(template, count=count, named=named))
+        parts.append(counted(told, count, named=named))
     for kind, number in _counts(document).items():
-        one, several = _COUNTED.get(kind, (f"{{count}} {kind}", f"{{count}} {kind}s"))
-        parts.append(worded(one if number == 1 else several, count=number))
+        either = _COUNTED.get(kind) or Forms(f"{{count}} {kind}", f"{{count}} {kind}s")
+        parts.append(counted(either, number))
     return worded("recognised: {parts}", parts=listed(parts))
 
 

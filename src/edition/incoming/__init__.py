@@ -15,7 +15,7 @@ from edition.core.bounds import ENTRIES, TOLD
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, warning
 from edition.core.languages import known
 from edition.core.languages.words import IncomingWords, incoming_words
-from edition.core.quoting import first_of, listed, worded
+from edition.core.quoting import counted, first_of, forms, listed, worded
 from edition.incoming.changes import Accepted, accepted
 from edition.incoming.kinds import Kind, kind_of
 from edition.incoming.leaves import Leaf, Lost, Read, with_headings
@@ -158,18 +158,22 @@ def _noted(
 ) -> Iterator[Diagnostic]:
     nothing = worded("nothing need be done if that is meant")
     if found:
-        fact = worded(
-            "{count} accepted changes are entries of emendations.toml, and the text is that before "
-            "them",
-            count=len(found),
+        fact = counted(
+            forms(
+                "{count} accepted change is an entry of emendations.toml, and the text is that "
+                "before it",
+                "{count} accepted changes are entries of emendations.toml, and the text is that "
+                "before them",
+            ),
+            len(found),
         )
         yield _note("changes", fact, worded("take out those that are not meant"), place)
     if read.taken:
-        counted = listed(
+        taken = listed(
             worded("{count} {what}", count=count, what=what)
             for what, count in sorted(read.taken.items())
         )
-        fact = worded("tracked changes taken as accepted: {counted}", counted=counted)
+        fact = worded("tracked changes taken as accepted: {counted}", counted=taken)
         yield _note("changes", fact, nothing, place)
     if headings:
         named = first_of(tuple(f"«{_said(leaf)}»" for leaf in headings), _FEW)
@@ -180,17 +184,24 @@ def _noted(
         yield _note("headings", fact, worded("take away the # before those that are none"), place)
     stored = [leaf for leaf in read.leaves if _latin_digits(leaf)]
     if stored:
-        fact = worded(
-            "{count} lines hold digits that are stored as Latin ones, however they are shown; they "
-            "are kept as stored",
-            count=len(stored),
+        fact = counted(
+            forms(
+                "{count} line holds digits that are stored as Latin ones, however they are shown; "
+                "they are kept as stored",
+                "{count} lines hold digits that are stored as Latin ones, however they are shown; "
+                "they are kept as stored",
+            ),
+            len(stored),
         )
         act = worded('nothing need be done, or let profile = "print" set those of the language')
         yield _note("digits", fact, act, _at(lines(stored[0].place), place))
     if read.comments:
-        fact = worded(
-            "{count} comments stand in comments.txt, which no output and no deposit holds",
-            count=len(read.comments),
+        fact = counted(
+            forms(
+                "{count} comment stands in comments.txt, which no output and no deposit holds",
+                "{count} comments stand in comments.txt, which no output and no deposit holds",
+            ),
+            len(read.comments),
         )
         yield _note("comments", fact, nothing, place)
 

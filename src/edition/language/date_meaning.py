@@ -15,6 +15,7 @@ from edition.core.dates.calendars import (
     Reading,
     agree,
     days_of,
+    in_calendar,
     readings_of,
     wrong_weekdays,
 )
@@ -60,11 +61,16 @@ def meant(
         fact = worded("«{printed}» is no date: {fact}", printed=entry.printed, fact=days.fact)
         return error("no-such-date", fact, _instead(written, entry.calendar), at)
     reading = Reading(written, entry.calendar, *days)
-    told = (*_wrong_weekdays(entry, reading, language, at), *doubts(entry.printed, reading, at))
+    told = (
+        *_wrong_weekdays(entry, reading, language, at),
+        *doubts(entry.printed, reading, language, at),
+    )
     return reading, told
 
 
-def doubts(text: str, reading: Reading, at: Place | None = None) -> Iterator[Diagnostic]:
+def doubts(
+    text: str, reading: Reading, language: Language, at: Place | None = None
+) -> Iterator[Diagnostic]:
     """Notes on a day that may not be what the calendar says: one of the imperial calendar outside
     its years, one in a month of the zodiac while that was as long as its sign.
     """
@@ -73,8 +79,8 @@ def doubts(text: str, reading: Reading, at: Place | None = None) -> Iterator[Dia
         fact = worded(
             "«{text}» is of the imperial calendar, which Iran had by law from {first} to {last}",
             text=text,
-            first=first,
-            last=last,
+            first=_told(first, reading.calendar, language),
+            last=_told(last, reading.calendar, language),
         )
         yield Diagnostic(Severity.NOTE, "imperial-year", fact, worded("check the year"), at)
     old = reading.calendar == "jalali" and reading.written.start.year < ZODIAC_BEFORE
@@ -88,6 +94,12 @@ def doubts(text: str, reading: Reading, at: Place | None = None) -> Iterator[Dia
             "check it in a table of those years: it may be a day or two from what is said here"
         )
         yield Diagnostic(Severity.NOTE, "zodiac-month", fact, act, at)
+
+
+def _told(day: date, calendar: Calendar, language: Language) -> str:
+    """A day in the calendar in which somebody wrote of it."""
+    written = in_calendar(day, calendar)
+    return date_in_words(language, calendar, written, written) if written else str(day)
 
 
 def _instead(written: WrittenDate, calendar: Calendar) -> str:
@@ -161,12 +173,12 @@ def _wrong_weekdays(
     entry: PrintedDate, reading: Reading, language: Language, at: Place | None
 ) -> Iterator[Diagnostic]:
     """A warning for each weekday that is printed before a day and is not that day's."""
-    for weekday, day in wrong_weekdays(reading):
+    for weekday, written, day in wrong_weekdays(reading):
         fact = worded(
             "«{printed}» says {stated}, but {day} is {weekday}",
             printed=entry.printed,
             stated=weekday_in(language, weekday),
-            day=day,
+            day=date_in_words(language, reading.calendar, written, written),
             weekday=weekday_in(language, day.isoweekday()),
         )
         yield warning(

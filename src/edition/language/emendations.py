@@ -19,7 +19,7 @@ from itertools import accumulate, pairwise
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, error, place_at, warning
 from edition.core.languages import Language
 from edition.core.patterns import later
-from edition.core.quoting import in_lines, worded
+from edition.core.quoting import counted, forms, in_lines, worded
 from edition.core.unprintable import Fate, named, unprintable
 from edition.language.parts import belongs, in_order
 from edition.model.description import EmendationEntry
@@ -153,10 +153,13 @@ def _place_of(
         )
         return error("emendation", fact, "add occurrence = and which of them is meant, from 1", at)
     if not 0 <= entry.occurrence <= len(offsets):
-        fact = worded(
-            "«{before}» stands {count} times in {where}, and not {occurrence}",
+        fact = counted(
+            forms(
+                "«{before}» stands {count} time in {where}, and not {occurrence}",
+                "«{before}» stands {count} times in {where}, and not {occurrence}",
+            ),
+            len(offsets),
             before=entry.before,
-            count=len(offsets),
             where=where,
             occurrence=entry.occurrence,
         )

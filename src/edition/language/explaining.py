@@ -55,6 +55,11 @@ class _Spoken(Struct, frozen=True):
     language: Language
     both: bool
 
+    @property
+    def of_problems(self) -> Language:
+        """That of the names in a problem."""
+        return dated_in(ENGLISH) if self.both else self.language
+
     def weekday(self, day: date) -> str:
         """«شنبه (Saturday)» where nobody asked for a language."""
         name = weekday_in(self.language, day.isoweekday())
@@ -108,7 +113,7 @@ def explain(
     others = [] if found else [each for each in by_year if each != likely]
     return Explained(facts), (
         *_wrong_weekdays(text, reading, spoken),
-        *_doubts(text, reading, others),
+        *_doubts(text, reading, others, spoken),
     )
 
 
@@ -136,7 +141,7 @@ def _unclear(
             )
         problems = (
             *_wrong_weekdays(text, readings[0], spoken),
-            *_doubts(text, readings[0], ()),
+            *_doubts(text, readings[0], (), spoken),
         )
         return Explained(tuple(_facts(readings[0], how, spoken))), problems
     act = worded(
@@ -228,19 +233,21 @@ def _weekdays(reading: Reading, spoken: _Spoken) -> str:
 
 
 def _wrong_weekdays(text: str, reading: Reading, spoken: _Spoken) -> Iterator[Diagnostic]:
-    language = dated_in(ENGLISH) if spoken.both else spoken.language
-    for said, day in wrong_weekdays(reading):
+    language = spoken.of_problems
+    for said, written, day in wrong_weekdays(reading):
         fact = worded(
             "«{printed}» says {stated}, but {day} is {weekday}",
             printed=text,
             stated=weekday_in(language, said),
-            day=day,
+            day=date_in_words(language, reading.calendar, written, written),
             weekday=weekday_in(language, day.isoweekday()),
         )
         yield warning("weekday", fact, "check the date")
 
 
-def _doubts(text: str, reading: Reading, others: Sequence[Calendar]) -> Iterator[Diagnostic]:
+def _doubts(
+    text: str, reading: Reading, others: Sequence[Calendar], spoken: _Spoken
+) -> Iterator[Diagnostic]:
     """Notes on what a reader may take otherwise: numbers that may be of another calendar, a lunar
     day, and what is in doubt of any date.
     """
@@ -262,7 +269,7 @@ def _doubts(text: str, reading: Reading, others: Sequence[Calendar]) -> Iterator
             "as in Iran"
         )
         yield _note("lunar-day", fact, act)
-    yield from doubts(text, reading)
+    yield from doubts(text, reading, spoken.of_problems)
 
 
 def _note(code: str, fact: str, act: str) -> Diagnostic:

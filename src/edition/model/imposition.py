@@ -118,6 +118,13 @@ class Imposition(Struct, frozen=True):
     trim: tuple[Length, Length]
     bleed: Length = 0
 
+    @property
+    def stapled(self) -> bool:
+        """Whether staples hold it: one signature of sheets that lie in one another. A single sheet
+        is only folded, several signatures are sewn or glued.
+        """
+        return len(self.signatures) == 1 and self.signatures[0] > 1
+
 
 class Sheets(Struct, frozen=True):
     """Files, by their path in the build folder, that together show all pages: a single one, or

@@ -161,13 +161,21 @@ def references(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def existing(blocks: Sequence[Block]) -> Iterator[str]:
-    """What there is to be shown, a kind each in the order of the text: «title», «item 1 to 12»."""
+    """What there is to be shown, a kind each in the order of the text: «title», «item 1 to 12», and
+    of a kind of which there are several, «each item» on a sheet of its own and all «items» on one.
+    """
     kinds: dict[str, list[str]] = {}
     for ref in _made(blocks):
         kinds.setdefault(kind_of(ref), []).append(ref)
+    whole = {kind_of(block.ref) for block in blocks}
     for kind, (first, *others) in kinds.items():
-        last = others[-1].removeprefix(kind).strip() if others else ""
-        yield worded("{first} to {last}", first=first, last=last) if others else first
+        if not others:
+            yield first
+            continue
+        yield worded("{first} to {last}", first=first, last=others[-1].removeprefix(kind).strip())
+        yield f"each {kind}"
+        if kind in whole:
+            yield f"{kind}s"
 
 
 def is_alone(shown: Shown, poster: Poster) -> bool:

@@ -16,16 +16,19 @@ from edition.core.languages.report_words import ReportWords
 from edition.faces import Faces
 from edition.faces.carried import Carried, carried
 from edition.speech.catalogue import tongue_of
-from edition.speech.sentences import CLOSE, OPEN, said
+from edition.speech.pieces import PROSE, TYPED, VALUE, Piece, pieces_in, pieces_of
 
 _FAMILIES = "FAMILIES"
 """Stands in the style for the faces of the edition."""
 _WITHOUT = Carried("", "Vazirmatn,sans-serif")
 """Where a page has no faces."""
-_PIECES = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE}|`)")
 _ELEMENT = re.compile("<[^>]*>")
-_OPENED, _CLOSED = '<code dir="ltr">', "</code>"
-"""Around what is typed, or the name of a file."""
+_AROUND = {
+    PROSE: ("", ""),
+    VALUE: ("<bdi>", "</bdi>"),
+    TYPED: ('<code dir="ltr">', "</code>"),
+}
+"""Around a piece of a message, by its kind."""
 Say = Callable[[ReportWords], str]
 """What is said in a language, as HTML."""
 
@@ -100,26 +103,17 @@ def page_style(faces: Faces | None, words: str) -> str:
 
 def typed(words: str) -> str:
     """Words of ours, in which what stands between ` and ` is typed."""
-    return _marked(words)
+    return "".join(map(_marked, pieces_in(words)))
 
 
 def message(words: str, of: ReportWords) -> str:
     """A fact or an act in a language, what is filled into it each in its own direction."""
-    return _marked(said(words, tongue_of(of.tag)))
+    return "".join(map(_marked, pieces_of(words, tongue_of(of.tag))))
 
 
-def _marked(words: str) -> str:
-    parts: list[str] = []
-    open_ = False
-    for piece in _PIECES.split(words):
-        if piece == "`":
-            parts.append(_CLOSED if open_ else _OPENED)
-            open_ = not open_
-        elif piece.startswith(OPEN):
-            parts.append(f"<bdi>{escape(piece[1:-1])}</bdi>")
-        else:
-            parts.append(escape(piece))
-    return "".join(parts) + _CLOSED * open_
+def _marked(piece: Piece) -> str:
+    opened, closed = _AROUND[piece.kind]
+    return f"{opened}{escape(piece.words)}{closed}"
 
 
 # Parts of a page.

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from edition.core.quoting import Forms
+
 DOMAIN = "edition"
 FOLDER = Path(__file__).parents[1] / "locale"
 _DIGITS: Mapping[str, str] = {"fa": "۰۱۲۳۴۵۶۷۸۹٫٬"}
@@ -19,6 +21,10 @@ class _Nothing(gettext.NullTranslations):
     """What is asked last: it tells what has no entry from what reads the same in both languages."""
 
     def gettext(self, message: str) -> str:
+        """Nothing."""
+        return ""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Nothing."""
         return ""
 
@@ -33,6 +39,10 @@ class Tongue(NamedTuple):
         """What the catalogue has for an English template; None where it has nothing."""
         # The entry of "" is the head of the catalogue.
         return (self.catalogue.gettext(template) if template else "") or None
+
+    def found_of(self, forms: Forms, count: int) -> str | None:
+        """The same of a template that has several forms, by the rule of the language."""
+        return self.catalogue.ngettext(forms.one, forms.several, count) or None
 
     def figures(self, number: str) -> str:
         """A number, written in ASCII, in the digits of the language."""

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from edition.core.bounds import TEXT_FILE
 from edition.core.diagnostics import Diagnostic, Place
@@ -20,6 +21,8 @@ from edition.read.decoding import decode, recognised
 
 _BEFORE, _SHOWN, _MARKED = 30, 100, 40
 """Signs of a line, as they are shown, before its place and in all; characters of what is marked."""
+_ROOM = 40
+"""Characters of a word that is shown whole or not at all."""
 _WORD = later(r"\S+")
 _TOML = later(r"""\[\[?[^][\s]+\]\]?|"(?:\\.|[^"\\])*"|'[^']*'|[^\s=,#]+""")
 """What stands at a place in TOML: a header, a text in quotes, a key or a number."""
@@ -34,20 +37,14 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
     """The line with its number, then what marks the place in it; nothing where there is no such
     line. A `Message` is in words, the others are as they stand.
     """
-    place = problem.place
-    if place is None or place.line is None:
+    found = _found(problem)
+    if found is None:
         return
-    lines = _lines(place.file)
-    if not 1 <= place.line <= len(lines) or not lines[place.line - 1].strip():
-        return
-    line = lines[place.line - 1].replace("\t", " ")
-    start, piece = _marked(problem.fact, place, line)
-    if not piece and place.line == 1:
-        return  # what is missing is missing everywhere, and is told at the first line
+    number, line, start, piece = found
     first, last = _window(line, start)
     cropped = "… " * bool(first), " …" * (last < len(line))
     window = visible(line[first:last])
-    head = f"{place.line} | "
+    head = f"{number} | "
     yield f"{head}{cropped[0]}{window}{cropped[1]}".rstrip()
     if not piece or piece == cut(line.strip(), _MARKED):
         return  # what is meant is the line
@@ -58,12 +55,45 @@ def excerpt_of(problem: Diagnostic) -> Iterator[str]:
         yield worded("here: {piece}", piece=visible(piece))
 
 
+def excerpt_in_parts(problem: Diagnostic) -> tuple[str, str, str] | None:
+    """The line for a page in a browser, which marks what stands in the middle: see `parted`."""
+    found = _found(problem)
+    return found and _parted(*found[1:])
+
+
+class _Found(NamedTuple):
+    """A line of the source by its number, and what is marked in it, "" for nothing."""
+
+    number: int
+    line: str
+    start: int
+    piece: str
+
+
+def _found(problem: Diagnostic) -> _Found | None:
+    """None where there is nothing to be shown."""
+    place = problem.place
+    if place is None or place.line is None:
+        return None
+    lines = _lines(place.file)
+    if not 1 <= place.line <= len(lines) or not lines[place.line - 1].strip():
+        return None
+    line = lines[place.line - 1].replace("\t", " ")
+    start, piece = _marked(problem.fact, place, line)
+    if not piece and place.line == 1:
+        return None  # what is missing is missing everywhere, and is told at the first line
+    return _Found(place.line, line, start, piece)
+
+
 def parted(fact: str, place: Place, line: str) -> tuple[str, str, str]:
     """As much as is shown of the line that a fact is about: what stands before its place, at it,
     and behind it.
     """
     line = line.replace("\t", " ")
-    start, piece = _marked(fact, place, line)
+    return _parted(line, *_marked(fact, place, line))
+
+
+def _parted(line: str, start: int, piece: str) -> tuple[str, str, str]:
     end = start + len(piece.removesuffix(_CUT))
     first, last = _window(line, start)
     last = max(last, end)
@@ -84,7 +114,22 @@ def _window(line: str, start: int) -> tuple[int, int]:
         first -= 1
     while last < len(line) and len(visible(line[first : last + 1])) <= _SHOWN:
         last += 1
-    return first, last
+    return _to_words(line, start, first, last)
+
+
+def _to_words(line: str, start: int, first: int, last: int) -> tuple[int, int]:
+    """The window as far as it has whole words, without the spaces at its ends; a word that has not
+    room there is parted.
+    """
+    for word in _WORD.finditer(line):
+        if word.end() - word.start() > _ROOM:
+            continue
+        if word.start() < first <= word.end() <= start:
+            first = word.end()
+        elif start < word.start() < last < word.end():
+            last = word.start()
+    first += len(line[first:start]) - len(line[first:start].lstrip())
+    return first, max(start, len(line[:last].rstrip())) if last < len(line) else last
 
 
 def _marked(fact: str, place: Place, line: str) -> tuple[int, str]:

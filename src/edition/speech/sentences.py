@@ -25,7 +25,8 @@ _QUOTED = 100
 OPEN, CLOSE = "\x02", "\x03"
 """What is put into a sentence is held by these two, which `visible` leaves in no value."""
 _HELD = f"{OPEN}[^{CLOSE}]*{CLOSE}"
-_PIECE = later(f"«(?:{_HELD}|[^»{OPEN}])*»|`(?:{_HELD}|[^`{OPEN}])*`|{_HELD}")
+PIECE = later(f"«(?:{_HELD}|[^»{OPEN}])*»|`(?:{_HELD}|[^`{OPEN}])*`|{_HELD}")
+"""What is quoted, what is typed, and a value that is neither."""
 _PLAIN = later(
     r"(?P<quote>\"?)\[{0,2}[A-Za-z][A-Za-z0-9]*(?:[ ._/+-][A-Za-z0-9]+)*\]{0,2}(?P=quote)"
     r"|[0-9]+(?:[.,][0-9]+)*"
@@ -34,7 +35,7 @@ _PLAIN = later(
 too, a number.
 """
 _FROM_THE_LEFT = later(r"[A-Za-z0-9]")
-_FROM_THE_RIGHT = later("[\u0590-\u08ff]")
+FROM_THE_RIGHT = later("[\u0590-\u08ff]")
 _ENDS = " ،؛:.,()"
 """What is not left at the beginning of a line."""
 _HEX = "Xx"
@@ -50,7 +51,12 @@ def said(words: str, tongue: Tongue) -> str:
     if isinstance(words, Figure):
         return tongue.figures(words)
     template = words.template if isinstance(words, Message) else str(words)
-    there = template if tongue is ENGLISH else tongue.found(template)
+    if tongue is ENGLISH:
+        there: str | None = template
+    elif isinstance(words, Message) and words.forms:
+        there = tongue.found_of(words.forms, words.fields["count"])
+    else:
+        there = tongue.found(template)
     if there is None:
         return _held(str(words)) if re.search("[A-Za-z]", template) else str(words)
     return _filled(there, words.fields, tongue) if isinstance(words, Message) else visible(there)
@@ -98,7 +104,7 @@ def lines_of(words: str, tongue: Tongue) -> tuple[str, ...]:
 def _arranged(sentence: str) -> Iterator[str]:
     """The lines of a sentence from the right."""
     line, at = "", 0
-    for piece in _PIECE.finditer(sentence):
+    for piece in PIECE.finditer(sentence):
         line += sentence[at : piece.start()]
         at = piece.end()
         bare = piece[0].replace(OPEN, "").replace(CLOSE, "")
@@ -122,7 +128,7 @@ def _reads(piece: str) -> bool:
         return True
     if _FROM_THE_LEFT.search(piece):
         return False
-    return bool(_FROM_THE_RIGHT.search(piece)) or len(piece) == 1
+    return bool(FROM_THE_RIGHT.search(piece)) or len(piece) == 1
 
 
 _SEVERITY = {

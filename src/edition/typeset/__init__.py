@@ -14,7 +14,7 @@ from edition.model.source_folder import Source
 if TYPE_CHECKING:
     from edition.typeset.line.kept import Kept
 
-__all__ = ["typeset"]
+__all__ = ["refused", "typeset"]
 
 
 def typeset(
@@ -66,3 +66,20 @@ def typeset(
         beside = list(beside_the_text(source))
         problems += uncovered(shaper.missing, source.text, beside, source.description.language)
     return (None if stops(problems) else outputs), problems
+
+
+def refused(source: Source, reading: Reading) -> Problems:
+    """What of an edition could not be set, as far as that is known before anything is: a poster
+    that names nothing of the text, or cannot be composed as is asked; an address that no QR symbol
+    holds.
+    """
+    problems: Problems = ()
+    if any(link.qr for link in source.description.link):
+        from edition.typeset.forme.links import overlong
+
+        problems += overlong(source)
+    if source.description.poster:
+        from edition.typeset.poster import asking
+
+        problems += asking.refused(source, reading)
+    return problems

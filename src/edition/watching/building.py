@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from edition.core.quoting import Message, worded
 from edition.model.proof import CheckName
 from edition.speech.catalogue import ENGLISH, Tongue
 from edition.speech.explaining import explanations
+from edition.speech.pieces import PROSE, VALUE, Piece, pieces_of_lines
 from edition.watching.orders import WatchOrder
 
 _KINDER = 10
@@ -65,20 +66,21 @@ class Outcome(Struct, frozen=True):
             not_run=not_run,
         )
 
-    def failures(self, tongue: Tongue) -> Iterator[str]:
-        """A line for each check that failed."""
+    def failures(self, tongue: Tongue) -> Iterator[Sequence[Piece]]:
+        """A line in pieces for each check that failed."""
         for file, check in self.failed:
             known = next((name for name in CheckName if name.value == check), None)
-            yield f"{file}: {known.in_language(tongue.tag) if known else check}"
+            name = known.in_language(tongue.tag) if known else check
+            yield Piece(VALUE, file), Piece(PROSE, ": "), Piece(VALUE, name)
 
-    def refusals(self, tongue: Tongue) -> Iterator[str]:
-        """Why it was refused; in another language than English what that means stands before it,
-        for the object that a build writes has its sentences in English alone.
+    def refusals(self, tongue: Tongue) -> Iterator[Sequence[Piece]]:
+        """Why it was refused, in pieces; in another language than English what that means stands
+        before it, for the object that a build writes has its sentences in English alone.
         """
         for each in self.refused:
             if tongue is not ENGLISH and (known := explanations().get(each.code)):
-                yield " ".join(known.said(tongue).split())
-            yield each.sentence
+                yield tuple(pieces_of_lines(known.said(tongue)))
+            yield (Piece(VALUE, each.sentence),)
 
 
 class Build:

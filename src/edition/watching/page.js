@@ -115,11 +115,19 @@ function sight(told) {
 
 // Problems
 
-function lined(lines, className) {
-  return lines.map((line) => make("p", {
-    className: line.startsWith("    ") ? `${className} left` : className,
-    textContent: line.replace(/^ {4}/, ""),
-  }));
+// A clause is one sentence; what is put into it keeps its own direction.
+const INSIDE = {
+  prose: (words) => words,
+  value: (words) => make("bdi", { textContent: words }),
+  typed: (words) => make("code", { dir: "ltr", textContent: words }),
+};
+const clause = (pieces) => pieces.map(([kind, words]) => INSIDE[kind](words));
+
+function excerpt(told) {
+  if (!told.excerpt) return [];
+  const [before, piece, behind] = told.excerpt;
+  const line = make("bdi", { dir: told.typed ? "ltr" : "auto" }, before, ...(piece ? [make("mark", { textContent: piece })] : []), behind);
+  return [make("p", { className: "excerpt" }, make("span", { className: "number", textContent: told.number }), " ", line)];
 }
 
 function problem(told) {
@@ -129,7 +137,8 @@ function problem(told) {
     link.addEventListener("click", () => open(told.file, told.line));
     label.append(" ", link);
   } else if (told.place) label.append(" ", make("bdi", { textContent: told.place }));
-  return make("article", { className: told.severity }, label, ...lined(told.fact, "fact"), ...lined(told.act, "act"), ...lined(told.excerpt, "excerpt"));
+  const fact = make("p", { className: "fact" }, ...clause(told.fact)), act = make("p", { className: "act" }, ...clause(told.act));
+  return make("article", { className: told.severity }, label, fact, act, ...excerpt(told));
 }
 
 function tell(told) {
@@ -152,14 +161,15 @@ function tell(told) {
 
 function build(told) {
   const line = by("build");
-  const state = { waiting: words.waiting, building: words.building, built: "" }[told.state];
+  const state = { waiting: words.waiting, building: words.building, built: told.words, stopped: "" }[told.state];
   line.className = told.bad ? "bad" : "";
-  line.replaceChildren([state, told.words].filter(Boolean).join(" "));
+  line.replaceChildren(state);
   const links = told.files.map((file) => make("a", { href: `made/${file}`, target: "_blank", rel: "noopener", textContent: file, dir: "ltr" }));
   const files = by("files"), list = files.querySelector("div");
   files.hidden = !links.length;
+  files.querySelector("summary").textContent = told.state === "built" ? words.files : words.former;
   list.replaceChildren(...links.flatMap((each) => [each, " "]));
-  by("failed").replaceChildren(...told.failed.map((each) => make("li", {}, make("bdi", { textContent: each }))));
+  by("failed").replaceChildren(...told.failed.map((each) => make("li", {}, ...clause(each))));
 }
 
 // From a word to its line, and back

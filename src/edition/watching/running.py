@@ -176,6 +176,7 @@ class _Watch:
         """Has the files built when nothing has changed for a while."""
         while True:
             await self._changed.wait()
+            await self._showing.tell_of_build("waiting", self._showing.outcome)
             await self._paused()
             sight = self._showing.sight
             if sight.failed or not sight.whole:

@@ -107,7 +107,8 @@ class Pages:
             if sight.number != last:
                 yield _event("sight", sight_told(sight, sent, self._tongue))
                 last, sent = sight.number, keys_of(sight)
-            told = outcome_told(self._showing.outcome, self._showing.state, self._tongue)
+            state = "stopped" if sight.failed else self._showing.state
+            told = outcome_told(self._showing.outcome, state, self._tongue)
             yield _event("build", told)
 
     async def picture(self, request: Request) -> Response:

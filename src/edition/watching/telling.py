@@ -1,6 +1,6 @@
 """What the page in the browser is told, as values of JSON, in the language of the user."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -9,8 +9,9 @@ from edition.core.languages.report_words import languages_of_report
 from edition.core.quoting import worded, worded_later
 from edition.model.output_kinds import OUTPUTS, POSTERS
 from edition.speech.catalogue import ENGLISH, Tongue
-from edition.speech.excerpts import excerpt_of
-from edition.speech.sentences import INDENT, lines_of
+from edition.speech.excerpts import excerpt_in_parts
+from edition.speech.pieces import pieces_of
+from edition.speech.sentences import lines_of
 from edition.watching.building import Outcome
 from edition.watching.places import Layer
 from edition.watching.sights import Sheet, Shown, Sight
@@ -37,6 +38,7 @@ _WORDS = {
     "gone": worded_later("edition has ended, or cannot be reached."),
     "nowhere": worded_later("No page shows that."),
     "files": worded_later("Files"),
+    "former": worded_later("Files of the build before"),
     "opened": worded_later("opened in the editor"),
 }
 _SEVERITY = {
@@ -141,26 +143,24 @@ def _label(name: str, tongue: Tongue) -> str:
 
 
 def problem_told(problem: Diagnostic, tongue: Tongue) -> dict[str, Any]:
-    """A problem: its lines, of which those with a space before them stand from the left, and its
+    """A problem: its clauses in pieces, the line of the source in its three parts, and its
     place.
     """
     place = problem.place
+    parts = excerpt_in_parts(problem)
     return {
         "severity": problem.severity.value,
         "label": in_words(_SEVERITY[problem.severity], tongue),
         "code": problem.code,
-        "fact": list(lines_of(problem.fact, tongue)),
-        "act": list(lines_of(problem.act, tongue)),
-        "excerpt": list(_excerpt(problem, tongue)),
+        "fact": list(pieces_of(problem.fact, tongue)),
+        "act": list(pieces_of(problem.act, tongue)),
+        "excerpt": parts,
+        "typed": place is not None and place.file.endswith(".toml"),
         "place": str(place) if place else "",
         "file": PurePath(place.file).name if place else "",
         "line": place.line if place else None,
+        "number": tongue.figures(str(place.line)) if place and place.line else "",
     }
-
-
-def _excerpt(problem: Diagnostic, tongue: Tongue) -> Iterator[str]:
-    for line in excerpt_of(problem):
-        yield from lines_of(line, tongue) if hasattr(line, "template") else (f"{INDENT}{line}",)
 
 
 def layer_told(layer: Layer, tongue: Tongue) -> dict[str, Any]:
@@ -180,14 +180,18 @@ def layer_told(layer: Layer, tongue: Tongue) -> dict[str, Any]:
 
 
 def outcome_told(outcome: Outcome | None, state: str, tongue: Tongue) -> dict[str, Any]:
-    """How the last build came out; `state` is "waiting", "building" or "built"."""
+    """How the last build came out, where it is of what stands there now: `state` is "built".
+    While the next one is waited for ("waiting"), made ("building"), or not to be had ("stopped"),
+    nothing is said of the former but where its files are.
+    """
     if outcome is None:
-        return {"state": state, "words": "", "failed": [], "files": []}
-    said = [*outcome.failures(tongue), *outcome.refusals(tongue)]
-    return {
-        "state": state,
+        return {"state": state, "words": "", "bad": False, "failed": [], "files": []}
+    files = [file for file in outcome.files if file.endswith(".pdf") or file == "report.html"]
+    told = {"state": state, "words": "", "bad": False, "failed": [], "files": files}
+    if state != "built":
+        return told
+    return told | {
         "words": " ".join(lines_of(outcome.told, tongue)),
         "bad": bool(outcome.code),
-        "failed": said,
-        "files": [file for file in outcome.files if file.endswith(".pdf") or file == "report.html"],
+        "failed": [*outcome.failures(tongue), *outcome.refusals(tongue)],
     }

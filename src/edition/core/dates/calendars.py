@@ -239,9 +239,14 @@ def _readings(unclear: Unclear, calendar: Calendar | None) -> Iterator[Reading]:
                 yield Reading(written, each, *days)
 
 
-def wrong_weekdays(reading: Reading) -> tuple[tuple[int, date], ...]:
-    """Each weekday that is written (Monday as 1) and is not that of its day, with that day."""
-    pairs = zip(reading.written.weekdays, (reading.start, reading.end), strict=True)
+def wrong_weekdays(reading: Reading) -> tuple[tuple[int, WrittenDay, date], ...]:
+    """Each weekday that is written (Monday as 1) and is not that of its day, with that day as it is
+    written, and as a Gregorian one.
+    """
+    written, ends = reading.written, (reading.start, reading.end)
+    pairs = zip(written.weekdays, (written.start, written.end), ends, strict=True)
     return tuple(
-        (said, day) for said, day in dict.fromkeys(pairs) if said and said != day.isoweekday()
+        (said, day, at)
+        for said, day, at in dict.fromkeys(pairs)
+        if said and said != at.isoweekday()
     )

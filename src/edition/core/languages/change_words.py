@@ -36,7 +36,7 @@ class ChangeWords(Struct, frozen=True, kw_only=True):
 
 
 PERSIAN = ChangeWords(
-    heading="دگرگونی‌ها",
+    heading="تغییرها",
     versions="دو نسخه",
     version_heads=("نسخه", "شناسه", "ویرایش", "روز (میلادی)"),
     earlier="پیشین",
@@ -45,7 +45,7 @@ PERSIAN = ChangeWords(
     no_words="هیچ واژه‌ای عوض نشده است.",
     word_heads=("سطر", "پیش از این", "اکنون"),
     nothing="هیچ",
-    emendations="فهرست دگرگونی‌های متن اصلی",
+    emendations="فهرست اصلاح‌های متن اصلی",
     no_emendations="فهرست همان است که بود.",
     emendation_heads=("چه شد", "سطر", "در متن اصلی", "به جای آن", "دلیل"),
     is_new="افزوده شد",

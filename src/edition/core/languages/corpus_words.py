@@ -36,7 +36,7 @@ _PERSIAN = CorpusWords(
     heading="گزارش همهٔ ویرایش\u200cها",
     outcome="نتیجه",
     count="شمار ویرایش\u200cها",
-    pages="{count} صفحه",
+    pages="صفحه\u200cهای همهٔ ویرایش\u200cها: {count}",
     outcomes={
         "fault": "خطای برنامه",
         "failed": "آزمونی نادرست",
@@ -67,7 +67,7 @@ _ENGLISH = CorpusWords(
     heading="Report of all editions",
     outcome="Outcome",
     count="Editions",
-    pages="{count} pages",
+    pages="Pages of all editions: {count}",
     outcomes={
         "fault": "fault of edition",
         "failed": "a proof failed",

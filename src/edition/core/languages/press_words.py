@@ -43,6 +43,7 @@ class BookletWords(Struct, frozen=True, kw_only=True):
     each: str
     thickest: str
     stapled: str
+    folded: str
     blanks: str
     before_the_cover: str
     at_the_end: str
@@ -154,6 +155,7 @@ PERSIAN = PressWords(
             "صحافی: برگ\u200cها را به همان ترتیب در هم بگذارید (برگ ۱ بیرون)، از میان تا کنید و "
             "دو جای عطف منگنه بزنید."
         ),
+        folded="صحافی: برگ را از میان تا کنید، صفحهٔ ۱ رو؛ منگنه نمی\u200cخواهد.",
         blanks="{count} صفحهٔ سفید {where} افزوده شده است.",
         before_the_cover="پیش از پشت جلد",
         at_the_end="در پایان",
@@ -270,6 +272,7 @@ ARABIC = PressWords(
             "التجليد: ضع الأوراق بعضها داخل بعض بترتيبها (الورقة ١ في الخارج)، واطوها من الوسط، "
             "وثبّتها بدبّوسين على خط الطي."
         ),
+        folded="التجليد: اطوِ الورقة من الوسط والصفحة ١ في الخارج؛ لا حاجة إلى دبابيس.",
         blanks="أُضيفت صفحات بيضاء {where}، عددها {count}.",
         before_the_cover="قبل ظهر الغلاف",
         at_the_end="في النهاية",
@@ -379,6 +382,7 @@ ENGLISH = PressWords(
             "Binding: lay the sheets into each other as they come (sheet 1 outside), fold them, "
             "staple twice on the fold."
         ),
+        folded="Binding: fold the sheet in the middle, page 1 outside; it needs no staple.",
         blanks="Blank pages added {where}: {count}.",
         before_the_cover="before the back cover",
         at_the_end="at the end",

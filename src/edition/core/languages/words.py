@@ -62,12 +62,12 @@ PERSIAN = Words(
     about_dates="دربارهٔ تاریخ",
     edition="ویرایش",
     emendations="متن",
-    no_emendations="چنان\u200cکه یافته شد و بی هیچ دگرگونی",
+    no_emendations="چنان\u200cکه یافته شد و بی هیچ اصلاح",
     emendations_listed=(
-        "ویراسته با {count} دگرگونی که در emendations.csv همراه این پرونده فهرست شده است"
+        "ویراسته با {count} اصلاح که در emendations.csv همراه این پرونده فهرست شده است"
     ),
     as_found=(
-        "چنان\u200cکه یافته شد؛ {unmade} دگرگونیِ متن ویراسته در آن نیست و در emendations.csv "
+        "چنان\u200cکه یافته شد؛ {unmade} اصلاحِ متن ویراسته در آن نیست و در emendations.csv "
         "همراه این پرونده فهرست شده است"
     ),
     typeface="حروف",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from edition.core.diagnostics import Place
-from edition.core.quoting import worded
+from edition.core.quoting import cut, worded
 from edition.incoming.leaves import Change, Comment, Lost
 from edition.incoming.marks import DONE, marks_out, numbered, without_private
 from edition.incoming.opendocument.elements import (
@@ -203,8 +203,7 @@ class _Plain:
 
     def _lose(self, what: str, words: str, at: etree._Element | None = None) -> None:
         words = " ".join(words.split())
-        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-        fact = worded("{what}: «{words}»", what=what, words=shown) if words else what
+        fact = worded("{what}: «{words}»", what=what, words=cut(words, _SHOWN)) if words else what
         if at is None and Lost(fact) in self.lost:
             return
         self.lost.append(Lost(fact, self._place(at) if at is not None else 0))

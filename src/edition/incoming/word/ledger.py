@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from edition.core.quoting import worded
+from edition.core.quoting import cut, worded
 from edition.incoming.leaves import Lost
 from edition.incoming.word.names import own
 
@@ -36,8 +36,7 @@ class Ledger:
 
 def quoted(words: str) -> str:
     """The beginning of words, with an ellipsis where they go on."""
-    words = " ".join(words.split())
-    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    return cut(" ".join(words.split()), _QUOTED)
 
 
 def number(root: etree._Element, first: int) -> int:

@@ -262,7 +262,7 @@ class Description(Described, frozen=True, kw_only=True):
         str,
         Key(
             en="The `id` of the edition that this one corrects.",
-            fa="`id` ویرایشی که این یکی آن را تصحیح می‌کند.",
+            fa="`id` ویرایشی که این یکی آن را اصلاح می‌کند.",
             example="bayaniye-1403-01",
         ),
     ] = ""
@@ -271,7 +271,7 @@ class Description(Described, frozen=True, kw_only=True):
         Key(
             en="Spelling by rules, each change on the record: none (`diplomatic`), what is certain "
             "(`print`), more (`academy`). `edition check` says which.",
-            fa="رسم‌الخط به قاعده، با ثبت هر دگرگونی: هیچ (`diplomatic`)، آنچه بی‌گمان است "
+            fa="رسم‌الخط به قاعده، با ثبت هر اصلاح: هیچ (`diplomatic`)، آنچه بی‌گمان است "
             "(`print`)، بیشتر (`academy`). `edition check` می‌گوید کدام‌ها.",
             example="print",
         ),

@@ -52,7 +52,7 @@ class Output(Described, frozen=True, kw_only=True):
             "(`edited`), or as the text was found (`diplomatic`), in a file whose name "
             "says so: one of each may stand in an edition. A booklet is made of the pages of the "
             "pamphlet of its reading.",
-            fa="خوانشی از متن که نشان می‌دهد: با دگرگونی‌های ویرایش (`edited`)، یا متن چنان‌که "
+            fa="خوانشی از متن که نشان می‌دهد: با اصلاح‌های ویرایش (`edited`)، یا متن چنان‌که "
             "یافته شد (`diplomatic`) در پرونده‌ای که نامش همین را می‌گوید؛ "
             "از هر دو می‌توان یکی داشت. "
             "کتابچه از صفحه‌های جزوهٔ همان خوانش است.",
@@ -118,7 +118,7 @@ class Poster(Described, frozen=True, kw_only=True):
         ReadingName,
         Key(
             en="The same of a poster: with the changes of the edition, or as the text was found.",
-            fa="خوانش متن در پوستر: با دگرگونی‌های ویرایش، یا متن چنان‌که یافته شد.",
+            fa="خوانش متن در پوستر: با اصلاح‌های ویرایش، یا متن چنان‌که یافته شد.",
             example="diplomatic",
         ),
     ] = "edited"

@@ -78,7 +78,7 @@ class Emendations(Described, frozen=True, kw_only=True):
         tuple[EmendationEntry, ...],
         Key(
             en="A change to the text that the editor stands for, with its reason.",
-            fa="دگرگونی‌ای که ویراستار پای آن می‌ایستد، با دلیلش.",
+            fa="اصلاحی که ویراستار پای آن می‌ایستد، با دلیلش.",
             example=(
                 EmendationEntry(
                     line=12,
@@ -312,7 +312,7 @@ class Structure(Described, frozen=True, kw_only=True):
             en="Lines that are not printed, such as running heads of the pages that the text was "
             "taken from. The register lists them.",
             fa="سطرهایی که چاپ نمی‌شوند، مانند سرصفحهٔ کتابی که متن از آن گرفته شده است. در فهرست "
-            "دگرگونی‌ها می‌آیند.",
+            "اصلاح‌ها می‌آیند.",
             example=("تاریخ شهر",),
             longest=PASSAGE,
             most=LINES,

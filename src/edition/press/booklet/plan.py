@@ -9,7 +9,7 @@ its mirror image.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from edition.core.quoting import Message, worded, worded_later
+from edition.core.quoting import Message, counted, forms, worded, worded_later
 from edition.model.imposition import PAGES_OF_A_SHEET, Binding, Imposition
 
 BLANK = 0
@@ -115,8 +115,8 @@ def _head(imposition: Imposition) -> Message:
     pages, sheets = imposition.pages, sum(imposition.signatures)
     head = worded(
         "{pages} on {sheets} of {paper}",
-        pages=worded("1 page") if pages == 1 else worded("{count} pages", count=pages),
-        sheets=worded("1 sheet") if sheets == 1 else worded("{count} sheets", count=sheets),
+        pages=counted(forms("{count} page", "{count} pages"), pages),
+        sheets=counted(forms("{count} sheet", "{count} sheets"), sheets),
         paper=imposition.paper,
     )
     head = (

@@ -41,15 +41,17 @@ def _booklet(imposition: Imposition, file: str, tongue: Tongue) -> Iterator[str]
     if imposition.blanks:
         where = words.before_the_cover if imposition.cover else words.at_the_end
         yield words.blanks.format(where=where, count=figures(imposition.blanks))
-    if imposition.caliper:
+    if imposition.caliper and max(imposition.signatures) > 1:
         yield words.creep.format(moved=figures(decimal(in_mm(imposition.caliper))))
 
 
 def _bound(imposition: Imposition, tongue: Tongue) -> Iterator[str]:
-    """Staples hold one signature; more are sewn or glued."""
+    """A sheet by itself is folded, staples hold one signature of several, more are sewn or
+    glued.
+    """
     words, figures, several = tongue.words.booklet, tongue.figures, imposition.signatures
     if len(several) == 1:
-        yield words.stapled
+        yield words.stapled if imposition.stapled else words.folded
         return
     parts = tongue.words.sheet.comma.join(map(figures, several))
     yield words.signatures.format(count=figures(len(several)), parts=parts)

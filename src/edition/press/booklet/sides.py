@@ -199,7 +199,7 @@ class Shop(Struct, frozen=True):
     def __call__(self, sheet: PlannedSheet, back: bool, trim: Box) -> tuple[Mark, ...]:
         """The marks of one side; staples only on the outside of what is stapled."""
         marks = [*_crop(trim), *_fold(trim), *_registration(trim), *self._slug(sheet, back, trim)]
-        if len(self.imposition.signatures) == 1 and sheet.depth == 0 and not back:
+        if self.imposition.stapled and sheet.depth == 0 and not back:
             marks += _staples(trim)
         return tuple(marks)
 

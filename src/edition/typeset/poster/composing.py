@@ -8,12 +8,11 @@ band over the foot, so that the set hangs together.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from edition.core.quoting import worded
 from edition.core.white_space import same
 from edition.model.description import Poster
 from edition.model.document import Heading, Title
 from edition.model.page import Composed, Composition, Why
-from edition.model.shown import Shown, is_alone
+from edition.model.shown import Shown
 from edition.typeset.poster.layouts import set_all, set_long, set_verse
 from edition.typeset.poster.numeral import Series, series, set_numeral
 from edition.typeset.poster.poster_sheet import PosterSheet, Refused
@@ -50,17 +49,6 @@ def _composed(shown: Shown, poster: Poster) -> tuple[Composition, Why]:
     if shown.words > _AT_A_GLANCE:
         return "page", "words"
     return ("numeral", "number") if shown.is_numbered else ("stack", "few")
-
-
-def unsuited(shown: Shown, poster: Poster) -> str:
-    """Why what is shown cannot be composed as is asked, "" where it can: many blocks are a page,
-    but for verse, and a numeral has a number.
-    """
-    if poster.compose in ("auto", "page"):
-        return ""
-    if not is_alone(shown, poster) and not shown.verse:
-        return worded("is more than the words of one block")
-    return worded("has no number") if poster.compose == "numeral" and not shown.is_numbered else ""
 
 
 def compose(sheet: PosterSheet, shown: Shown, poster: Poster, plan: Plan) -> Refused | None:

@@ -19,7 +19,7 @@ from lxml import etree
 
 from edition.core.bounds import BAG_RECORD
 from edition.core.inside import Astray, inside
-from edition.core.quoting import worded
+from edition.core.quoting import cut, worded
 from edition.model.proof import Check, CheckName, Outcome, ProperName
 from edition.verify.bags import crate, forms_in_xml
 from edition.verify.bags import forms_of_description as forms
@@ -455,4 +455,4 @@ def _plain(character: str) -> str:
 
 def _quoted(values: tuple[str, ...]) -> str:
     told = " · ".join(values)
-    return f"«{told[:_QUOTED]}{' …' if len(told) > _QUOTED else ''}»" if values else _NOTHING
+    return f"«{cut(told, _QUOTED)}»" if values else _NOTHING

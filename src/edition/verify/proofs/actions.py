@@ -29,7 +29,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from edition.core.quoting import worded
+from edition.core.quoting import cut, worded
 from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import Attachment, SourceText
 from edition.verify.file.acting import ACT, ACTIONS, ENTRIES
@@ -151,7 +151,7 @@ def _of_address(address: object, said: Addressed | None) -> Iterator[str]:
         yield worded("opens what is no address")
         return
     text = address if isinstance(address, str) else address.decode("latin-1")
-    shown = f"«{text[:_QUOTED]}{' …' if len(text) > _QUOTED else ''}»"
+    shown = f"«{cut(text, _QUOTED)}»"
     scheme, user = _parted(text)
     if scheme in _HARMFUL_SCHEMES or (said is None and scheme not in _KNOWN_SCHEMES):
         yield worded("opens {shown}, which is no address of a page or of mail", shown=shown)
@@ -193,7 +193,7 @@ def _not_attached(reader: PdfReader, attached: Sequence[Attachment] | None) -> I
     found = list(_files(reader))
     if attached is None:
         yield from (
-            worded("«{name}» is attached, and no source", name=name[:_QUOTED])
+            worded("«{name}» is attached, and no source", name=cut(name, _QUOTED))
             for name, _ in found
             if name not in _SOURCES
         )
@@ -201,7 +201,7 @@ def _not_attached(reader: PdfReader, attached: Sequence[Attachment] | None) -> I
         return
     wanted = {(file.name, file.content) for file in attached}
     yield from (
-        worded("«{name}» is attached, and the edition does not say so", name=name[:_QUOTED])
+        worded("«{name}» is attached, and the edition does not say so", name=cut(name, _QUOTED))
         for name, c in found
         if (name, c) not in wanted
     )
