@@ -151,7 +151,7 @@ function tell(told) {
   const inside = errors.map(problem);
   if (told.failed && outputs.size) inside.push(make("p", { textContent: words.stale }));
   if (others.length) {
-    const summary = make("summary", { textContent: `${words.problems}: ${others.length.toLocaleString(document.documentElement.lang)}` });
+    const summary = make("summary", { textContent: `${words.others}: ${others.length.toLocaleString(document.documentElement.lang)}` });
     inside.push(make("details", { open: Boolean(open) }, summary, ...others.map(problem)));
   }
   panel.replaceChildren(...inside);
