@@ -127,6 +127,10 @@ def test_every_problem_is_told_by_line_with_the_line(tmp_path: Path) -> None:
     [line] = [each for each in root.xpath("//li[.//code='unconfirmed-link']/p[@class='line']")]
     assert line.text_content() == 'url = "https://example.org/{id}"'
     assert line.find("mark").text == "url" and line.get("dir") == "ltr"
+    marks = root.xpath("//p[@class='line']/mark")
+    for each in marks:  # what has no letter from the right stands from the left
+        assert (each.get("dir") == "ltr") != any("آ" <= letter <= "ی" for letter in each.text)
+    assert {each.get("dir") for each in marks} == {"ltr", None}
 
 
 def test_a_fault_is_told_with_its_place_what_was_expected_and_seen_and_the_act() -> None:
