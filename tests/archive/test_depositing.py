@@ -95,7 +95,8 @@ def test_bad_input_is_one_sentence_and_no_bag(
     )
     result = run("deposit", folder, "--out", tmp_path / "build")
     assert result.exit_code == 1
-    assert f"[{code}]" in result.stderr
+    [told] = [line for line in result.stderr.splitlines() if line.endswith(f"[{code}]")]
+    assert "edition.toml" in told.partition(": error: ")[0]
     assert (
         not list(tmp_path.rglob("bagit.txt"))
         and not list(tmp_path.rglob("*.zip"))

@@ -38,6 +38,7 @@ def test_what_an_archive_would_send_back_is_refused(
     assert laid is None
     [problem] = [p for p in problems if p.severity is Severity.ERROR]
     assert problem.code == code and words in str(problem)
+    assert problem.place and problem.place.file.endswith("edition.toml")
     assert not (tmp_path / "made").exists()
 
 

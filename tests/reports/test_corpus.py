@@ -77,7 +77,7 @@ def test_outcomes_are_counted(page: str) -> None:
         ["not made", "1"],
         ["made", "3"],
     ]
-    assert "<p>12 pages</p>" in page and "<p>۱۲ صفحه</p>" in page
+    assert ">Pages of all editions: 12<" in page and "<p>صفحه‌های همهٔ ویرایش‌ها: ۱۲<" in page
 
 
 def test_scores_and_measures_are_over_all(page: str) -> None:

@@ -127,6 +127,10 @@ def test_every_problem_is_told_by_line_with_the_line(tmp_path: Path) -> None:
     [line] = [each for each in root.xpath("//li[.//code='unconfirmed-link']/p[@class='line']")]
     assert line.text_content() == 'url = "https://example.org/{id}"'
     assert line.find("mark").text == "url" and line.get("dir") == "ltr"
+    marks = root.xpath("//p[@class='line']/mark")
+    for each in marks:  # what has no letter from the right stands from the left
+        assert (each.get("dir") == "ltr") != any("آ" <= letter <= "ی" for letter in each.text)
+    assert {each.get("dir") for each in marks} == {"ltr", None}
 
 
 def test_a_fault_is_told_with_its_place_what_was_expected_and_seen_and_the_act() -> None:
@@ -523,3 +527,16 @@ def test_every_heading_is_reached_and_no_level_is_left_out(tmp_path: Path) -> No
     for each in root.iter("table"):
         assert each.xpath("./thead/tr/th[@scope='col']") and each.getparent().get("aria-label")
     assert all(image.get("alt") for image in root.iter("img"))
+
+
+def test_what_is_no_program_is_not_called_one() -> None:
+    """A rule, a file, a part of Python: they stand beside their check, and there alone."""
+    readers = ("pypdf", "veraPDF", "bagit.py 1.9", "text", "csv", "emendations.csv", "RFC 8493")
+    checks = tuple(Check(CheckName.OWN_CONTENT, each, Outcome.PASSED) for each in readers)
+    root = page_of(Report("نان", (Proof("a.pdf", checks),), "fa"))
+    [about] = [
+        p for p in root.xpath("//section[@aria-labelledby='proofs']/p") if not p.get("class")
+    ]
+    named = [each.text for each in about.findall("bdi")]
+    assert named == ["bagit.py 1.9", "pypdf", "veraPDF"]
+    assert "RFC 8493" in said(rows(root, "a.pdf")[-1])

@@ -96,7 +96,7 @@ def deposit(
     edited, problems = edited_of(order.folder, order.epoch)
     if edited is None:
         return Archived(problems=problems)
-    problems += lacking(edited.reading.record)
+    problems += lacking(edited.reading.record, edited.source)
     hand, of_key = _hand(signing, edited)
     problems += of_key
     if stops(problems):

@@ -13,9 +13,10 @@ from io import BytesIO
 from pathlib import Path
 
 import bagit
+from msgspec.structs import replace
 
 from edition import __version__
-from edition.core.diagnostics import Diagnostic, Problems, error, stops
+from edition.core.diagnostics import Diagnostic, Place, Problems, error, stops
 from edition.core.quoting import worded
 from edition.deposit.descriptions import descriptions
 from edition.deposit.descriptions.invenio import zenodo_draft
@@ -29,6 +30,7 @@ from edition.deposit.statements import issued
 from edition.model.finished import Materials, PayloadFile
 from edition.model.output_kinds import SECOND, reading_of
 from edition.model.record import Agent, Record
+from edition.model.source_folder import Source
 
 __all__ = ["deposit", "lacking"]
 
@@ -47,7 +49,7 @@ def deposit(
     What is laid there, or None where a problem is an error; then nothing is.
     """
     record, wanted = materials.reading.record, materials.source.description.deposit.also
-    problems = lacking(record)
+    problems = lacking(record, materials.source)
     day = record.issued
     if stops(problems) or day is None:
         return None, problems
@@ -83,26 +85,26 @@ def deposit(
     return tuple(laid), problems
 
 
-def lacking(record: Record) -> Problems:
+def lacking(record: Record, source: Source) -> Problems:
     """What archives ask for and a build does not, where the edition lacks it: errors, all of them,
-    with which nothing is laid.
+    with which nothing is laid; each at its key, or in the file where that is to be added.
     """
-    return tuple(_lacking(record))
+    file = Place(source.places["id"].file)
+    return tuple(
+        replace(each, place=source.places.get(key, file)) for key, each in _lacking(record)
+    )
 
 
-def _lacking(record: Record) -> Iterator[Diagnostic]:
-    """What archives ask for and the build does not: a publisher, the day of the edition, and a year
-    that is certain.
-    """
+def _lacking(record: Record) -> Iterator[tuple[str, Diagnostic]]:
+    """Each with its key: a publisher, the day of the edition, and a year that is certain."""
     if not record.publisher:
         act = worded("add publisher = to edition.toml: who makes this edition public")
-        yield error("no-publisher", "no archive takes a deposit without a publisher", act)
+        fact = worded("no archive takes a deposit without a publisher")
+        yield "publisher", error("no-publisher", fact, act)
     if record.issued is None:
-        yield error(
-            "no-issued",
-            "a deposit needs the day of the edition",
-            "add issued = to edition.toml, or set SOURCE_DATE_EPOCH",
-        )
+        fact = worded("a deposit needs the day of the edition")
+        act = worded("add issued = to edition.toml, or set SOURCE_DATE_EPOCH")
+        yield "issued", error("no-issued", fact, act)
         return
     if record.year is None:
         first, last = record.dated[:4], record.dated.partition("/")[2][:4]
@@ -112,7 +114,7 @@ def _lacking(record: Record) -> Iterator[Diagnostic]:
             first=first,
             last=last,
         )
-        yield error("no-year", fact, act)
+        yield "date[1]", error("no-year", fact, act)
     elif not _earliest(record, record.issued) <= record.year <= record.issued.year:
         earliest = _earliest(record, record.issued)
         fact = worded(
@@ -122,7 +124,8 @@ def _lacking(record: Record) -> Iterator[Diagnostic]:
             earliest=earliest,
             latest=record.issued.year,
         )
-        yield error("year", fact, "state a Gregorian year in `publication_year`, or leave it out")
+        act = worded("state a Gregorian year in `publication_year`, or leave it out")
+        yield "deposit.publication_year", error("year", fact, act)
 
 
 def _earliest(record: Record, day: date) -> int:

@@ -135,6 +135,23 @@ class Fault(Struct, frozen=True):
     act: str = ""
 
 
+PROGRAMS = (
+    "HarfBuzz",
+    "PDFium",
+    "bagit.py",
+    "expat",
+    "jsonschema",
+    "lxml",
+    "pyHanko",
+    "pypdf",
+    "qpdf",
+    "veraPDF",
+)
+"""Readers that others wrote, by the first word of their names. What else reads is a part of Python,
+or is called by the rule, or the file, by which edition itself looked.
+"""
+
+
 class Check(Struct, frozen=True):
     """One thing that was looked at, by which reader, with what outcome; scores in per cent. The
     `note` says all in one line.

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from edition.core.languages.build_words import build_words
 from edition.core.languages.report_words import ReportWords
 from edition.core.quoting import cut, visible
-from edition.model.proof import Check, Fault, Outcome, Proof
+from edition.model.proof import PROGRAMS, Check, Fault, Outcome, Proof
 from edition.reports.contents import Report
 from edition.reports.page import Voices, file_name, folded, heads_of, message, row, section, table
 from edition.reports.problems import check_name, reader_name
@@ -46,8 +46,9 @@ def proved(voices: Voices, report: Report) -> str:
 
 
 def _has_read(check: Check) -> bool:
-    """Whether another program than this one looked at something."""
-    return check.outcome is not Outcome.NOT_RUN and check.reader != "edition"
+    """Whether a program of others looked at something."""
+    program = check.reader.partition(" ")[0]
+    return check.outcome is not Outcome.NOT_RUN and program in PROGRAMS
 
 
 def _not_run(voices: Voices, proofs: Sequence[Proof]) -> str:

@@ -123,10 +123,14 @@ const INSIDE = {
 };
 const clause = (pieces) => pieces.map(([kind, words]) => INSIDE[kind](words));
 
+// Letters from the right are marked as they stand, joined to those beside them; what has none is isolated, as in a clause.
+const RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 function excerpt(told) {
   if (!told.excerpt) return [];
   const [before, piece, behind] = told.excerpt;
-  const line = make("bdi", { dir: told.typed ? "ltr" : "auto" }, before, ...(piece ? [make("mark", { textContent: piece })] : []), behind);
+  const mark = piece ? [make("mark", { textContent: piece, ...(RIGHT.test(piece) ? {} : { dir: "ltr" }) })] : [];
+  const line = make("bdi", { dir: told.typed ? "ltr" : "auto" }, before, ...mark, behind);
   return [make("p", { className: "excerpt" }, make("span", { className: "number", textContent: told.number }), " ", line)];
 }
 
@@ -151,7 +155,7 @@ function tell(told) {
   const inside = errors.map(problem);
   if (told.failed && outputs.size) inside.push(make("p", { textContent: words.stale }));
   if (others.length) {
-    const summary = make("summary", { textContent: `${words.problems}: ${others.length.toLocaleString(document.documentElement.lang)}` });
+    const summary = make("summary", { textContent: `${words.others}: ${others.length.toLocaleString(document.documentElement.lang)}` });
     inside.push(make("details", { open: Boolean(open) }, summary, ...others.map(problem)));
   }
   panel.replaceChildren(...inside);

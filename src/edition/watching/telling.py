@@ -32,6 +32,7 @@ _WORDS = {
     "structure": worded_later("structure"),
     "direction": worded_later("exceptions of direction"),
     "problems": worded_later("Problems"),
+    "others": worded_later("Warnings and notes"),
     "stale": worded_later("The pages below are the last good ones; the problem stands above."),
     "building": worded_later("The PDFs and their proofs are being made …"),
     "waiting": worded_later("The PDFs and their proofs follow two seconds after a save."),
