@@ -155,10 +155,10 @@ def words_of(words: str) -> frozenset[str]:
 # The same as sets, for what is asked of single characters.
 LETTERS_OF_WORDS = frozenset(_signs(LETTERS))
 MARKS_OF_WORDS = "".join(_signs(MARKS))
-IN_WORDS = frozenset(_signs(WORD))
 NOT_JOINING = frozenset(_signs(NOT_JOINED))
 LETTERS_AND_MARKS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS)
 _OF_WORDS = LETTERS_AND_MARKS.union(_signs(FORMS))
+IN_WORDS = _OF_WORDS.union("\u0640\u200c\u200d")
 
 NUMBER = re.compile(
     r"""
