@@ -9,13 +9,15 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from edition.core.direction import addresses, whole
 from edition.core.languages import Language
 from edition.core.memory import remembered
 from edition.core.patterns import later
 from edition.language.orthography.word_list import plain
+
+T = TypeVar("T")
 
 _PAIRS = {"(": ")", "[": "]", "«": "»"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
@@ -161,10 +163,10 @@ def words_of(words: str) -> frozenset[str]:
 # The same as sets, for what is asked of single characters.
 LETTERS_OF_WORDS = frozenset(_signs(LETTERS))
 MARKS_OF_WORDS = "".join(_signs(MARKS))
-IN_WORDS = frozenset(_signs(WORD))
 NOT_JOINING = frozenset(_signs(NOT_JOINED))
 LETTERS_AND_MARKS = LETTERS_OF_WORDS.union(MARKS_OF_WORDS)
 _OF_WORDS = LETTERS_AND_MARKS.union(_signs(FORMS))
+IN_WORDS = _OF_WORDS.union("\u0640\u200c\u200d")
 
 NUMBER = re.compile(
     r"""
@@ -235,6 +237,7 @@ class Passage:
         self.language = language
         self.verse = verse
         self._parted: dict[re.Pattern[str], Mapping[str, Sequence[Part]]] = {}
+        self._found: dict[Callable[[Passage], Any], Any] = {}
 
     @cached_property
     def alike(self) -> str:
@@ -317,6 +320,13 @@ class Passage:
                 found[match[1]].append(Part(spaces, *match.span(1)))
             self._parted[parts] = found
         return self._parted[parts]
+
+    def once(self, find: Callable[["Passage"], T]) -> T:
+        """What `find` finds in the text, which is looked for once."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     def has(self, word: str) -> bool:
         """Whether a word, as the list has them, stands somewhere in the text."""

@@ -92,16 +92,22 @@ def _is_apart(word: str) -> bool:
 
 def ha_joined(passage: Passage) -> Iterator[Change]:
     """«ها» joined to its word where most of the text's stand apart or behind U+200C."""
-    joined = [(word, stem) for word in _words(passage, _PLURAL) if (stem := _stem(word.written))]
+    words = passage.once(_plurals)
+    joined = [(word, stem) for word in words if (stem := _stem(word.written))]
     for word, stem in joined if joined and passage.balance(_apart) else ():
         at = word.start + len(stem)
         if passage.alike[word.start : at] == stem:
             yield Change(at, at, ZWNJ)
 
 
+def _plurals(passage: Passage) -> Sequence[_Word]:
+    """The words that hold «ها»."""
+    return list(_words(passage, _PLURAL))
+
+
 def _apart(passage: Passage) -> int:
     """By how many the «ها» that stand apart or behind U+200C are more than those joined."""
-    words = [word.written for word in _words(passage, _PLURAL)]
+    words = [word.written for word in passage.once(_plurals)]
     apart = sum(f"{ZWNJ}{_PLURAL}" in word for word in words)
     return apart - sum(bool(_stem(word)) for word in words)
 
