@@ -62,7 +62,7 @@ PERSIAN = Words(
     about_dates="دربارهٔ تاریخ",
     edition="ویرایش",
     emendations="متن",
-    no_emendations="چنان\u200cکه یافته شد و بی هیچ اصلاح",
+    no_emendations="چنان\u200cکه یافته شد و بی هیچ اصلاحی",
     emendations_listed=(
         "ویراسته با {count} اصلاح که در emendations.csv همراه این پرونده فهرست شده است"
     ),
