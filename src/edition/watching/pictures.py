@@ -29,8 +29,8 @@ WIDEST = 3200
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _DEPTH, _GREYS, _COLOURS = 8, 0, 2
 """Bits of a sample, and types of PNG."""
-_AHEAD, _LAST = 2, 64
-"""Pictures that are drawn before somebody asks; and how many of those drawn last say which."""
+_LAST = 64
+"""How many of the pictures drawn last say which page is drawn before somebody asks."""
 STEP = 160
 """Widths are multiples of this, so that a window a little wider asks for no other picture."""
 
@@ -75,8 +75,9 @@ class Pictures:
         return drawing.result()
 
     def ahead(self, former: Sight, sight: Sight) -> None:
-        """Draw the first pages that have come in the place of some that were drawn last: they are
-        asked for as soon as somebody hears of them. Who asks goes before.
+        """Draw the first page that has come in the place of one that was drawn last: it is asked
+        for as soon as somebody hears of it. Who asks goes before; and of a second page drawing
+        would keep the first from whoever waits for it.
         """
         drawn = dict(islice(reversed(self._drawn), _LAST))
         changed = (
@@ -86,9 +87,9 @@ class Pictures:
             for before, sheet in zip(was.sheets, shown.sheets, strict=False)
             if before.key != sheet.key and before.key in drawn
         )
-        for name, key, width in islice(changed, _AHEAD):
-            if not self._drawing:
-                self.picture(sight, name, key, width)
+        if not self._drawing and (first := next(changed, None)):
+            name, key, width = first
+            self.picture(sight, name, key, width)
 
     def _draw(self, drawing: Future[bytes], asked: "_Asked") -> None:
         """Draw it when its turn comes, if nobody has meanwhile, for all who wait for it."""
