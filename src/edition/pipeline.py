@@ -3,7 +3,7 @@ files.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from edition.verify.proofs.proving import Spread
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class BuildOrder(Struct, frozen=True):
@@ -96,14 +97,16 @@ class Built(Struct, frozen=True):
 
 
 class _Made(Struct, frozen=True):
-    """What was set, what of it was written, by the names of the outputs, and what is wanted of the
-    press and on screens; and what the press made, where it has.
+    """What was set, what of it was written, by the names of the outputs, what is wanted of the
+    press and on screens, and the typography of it, measured when that is asked for first; and what
+    the press made, where it has.
     """
 
     outputs: tuple[PagedDocument, ...]
     written: Mapping[str, Written]
     wanted: pressing.Wanted
     shown: frozenset[str]
+    typography: Callable[[], tuple[MeasuredTypography, ...]]
     printed: tuple[Printed, ...] = ()
 
     @property
@@ -150,7 +153,7 @@ def build_in(
             built = replace(
                 built,
                 proofs=proofs,
-                measured=reporting.measured(made.outputs, edited.fonts),
+                measured=made.typography(),
                 departed=reporting.departed(edited),
             )
             there = held.folder if order.only else None
@@ -192,7 +195,8 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
             written |= dict(_written_again(edited, outputs))
     except _StoppedError:
         return None, ledger.problems
-    return _Made(outputs, written, wanted, shown), ledger.problems
+    typography = cache(partial(reporting.measured, outputs, fonts))
+    return _Made(outputs, written, wanted, shown, typography), ledger.problems
 
 
 def _written_again(
@@ -314,9 +318,20 @@ def _begun(
             own = replace(own, version=_version(file))
             if count * workers.jobs > max(made.pages, _FEW_PAGES):
                 most = min(max(-(-count // (2 * workers.jobs)), _SHORTEST), _LONGEST)
-                yield partial(_proof, bench, file, own, workers.spread, most)
+                yield partial(_proof, bench, file, own, partial(_spread, workers, made), most)
             else:
                 yield workers.begin(_proof, bench, file, own)
+
+
+def _spread(
+    workers: Workers, made: _Made, work: Callable[[T], U], items: Iterable[T]
+) -> Iterator[U]:
+    """Begin a work with each of the items; while others are at it, what this process has to do for
+    the report.
+    """
+    begun = workers.spread(work, items)
+    made.typography()
+    return begun
 
 
 def _proof(

@@ -91,18 +91,21 @@ _ORIGIN = _by_number(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER,
 
 class _Fonts:
     """What pypdf knows of the fonts of a file, each read once: it reads those of a page anew for
-    each page, which takes the longer the more codes they have.
+    each page, which takes the longer the more codes they have. How wide a text is each is asked
+    once, too.
     """
 
-    def __init__(self, read: Callable[[DictionaryObject], object]) -> None:
+    def __init__(self, read: Callable[[DictionaryObject], Any]) -> None:
         self._read = read
         # The resource stays with its font, so that no other one gets its address.
-        self._known: dict[int, tuple[DictionaryObject, object]] = {}
+        self._known: dict[int, tuple[DictionaryObject, Any]] = {}
 
-    def from_font_resource(self, resource: DictionaryObject) -> object:
+    def from_font_resource(self, resource: DictionaryObject) -> Any:
         """Under the name by which pypdf asks for it."""
         if id(resource) not in self._known:
-            self._known[id(resource)] = resource, self._read(resource)
+            font = self._read(resource)
+            font.get_text_width = cache(font.get_text_width)
+            self._known[id(resource)] = resource, font
         return self._known[id(resource)][1]
 
 
