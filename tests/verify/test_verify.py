@@ -287,6 +287,15 @@ def test_joiners_and_tatweels_are_counted(tmp_path: Path) -> None:
     ]
 
 
+def test_a_paragraph_of_the_last_page_is_looked_at(tmp_path: Path) -> None:
+    small = SmallPdf()
+    small.pages = [small.line(0, *"ناب")]
+    for text, outcome in (("بان", Outcome.PASSED), ("نان", Outcome.FAILED)):
+        pdf = small.write(tmp_path / "small.pdf", Node("P", [said(text, 0)]))
+        proof = verify(pdf, Claims("بان"))
+        assert [c.outcome for c in proof.checks if c.name == "own content"] == [outcome]
+
+
 def outcomes(proof: Proof) -> list[Outcome]:
     """Joiners and tatweels, as pypdf reads them."""
     found = {(check.name, check.reader): check.outcome for check in proof.checks}
