@@ -2,7 +2,6 @@
 and line by line, with the line itself.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import PurePath
@@ -20,10 +19,10 @@ from edition.read.decoding import decode
 from edition.reports.contents import Report
 from edition.reports.page import Voices, file_name, folded, message, section
 from edition.speech.excerpts import parted
+from edition.speech.sentences import FROM_THE_RIGHT
 
 _QUOTED = 100
 """Characters that are quoted of what was expected and seen."""
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _OPEN = 30
 """Problems of a kind that stand open; behind them the others are folded."""
 
@@ -132,7 +131,7 @@ def _line(fact: str, place: Place | None, lines: Mapping[str, Sequence[str]]) ->
         return ""
     before, piece, behind = map(escape, parted(fact, place, there[place.line - 1]))
     # Letters from the right are marked as they stand, joined to those beside them.
-    isolated = "" if _FROM_THE_RIGHT.search(piece) else ' dir="ltr"'
+    isolated = "" if FROM_THE_RIGHT.search(piece) else ' dir="ltr"'
     marked = f"<mark{isolated}>{piece}</mark>" if piece else ""
     side = "ltr" if place.file.endswith(".toml") else "auto"
     return f'<p class="line" dir="{side}">{before}{marked}{behind}</p>\n'

@@ -35,7 +35,7 @@ _PLAIN = later(
 too, a number.
 """
 _FROM_THE_LEFT = later(r"[A-Za-z0-9]")
-FROM_THE_RIGHT = later("[\u0590-\u08ff]")
+FROM_THE_RIGHT = later("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ENDS = " ،؛:.,()"
 """What is not left at the beginning of a line."""
 _HEX = "Xx"
