@@ -188,6 +188,8 @@ def test_a_failed_proof_leaves_the_earlier_one(
     assert "بند دو." in (out / "نان" / "pamphlet.failed.txt").read_text(encoding="utf-8")
     written = json.loads((out / "نان" / "proof.json").read_text(encoding="utf-8"))
     assert [proof["file"] for proof in written["proofs"]] == ["pamphlet.failed.pdf"]
+    assert built.report and [card.file for card in built.report.cards] == ["pamphlet.failed.pdf"]
+    assert built.report.strip and built.report.strip.file == "pamphlet.failed.pdf"
 
 
 def test_the_next_good_build_takes_the_failed_one_away(

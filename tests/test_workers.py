@@ -91,6 +91,26 @@ def test_what_comes_of_work_is_in_order() -> None:
     subprocess.run([sys.executable, "-c", ORDER], check=True)
 
 
+OWN = """
+import os
+from edition.workers import Workers
+here, held = os.getpid(), ["no", "yes"]
+works = [lambda: (held[0], os.getpid()), lambda: (held[1], os.getpid())]  # nobody could pickle them
+with Workers(2) as workers:
+    [one, other] = workers.begin_own(works)
+    held.reverse()  # they have what there was when they began
+    assert workers.begin(sum, (1, 2))() == 3
+    assert (one()[0], other()[0]) == ("no", "yes") and here not in (one()[1], other()[1])
+with Workers(1) as workers:
+    [one, other] = workers.begin_own(works)
+    assert one() is one() and one() == ("yes", here)
+"""
+
+
+def test_own_works_are_handed_to_nobody() -> None:
+    subprocess.run([sys.executable, "-c", OWN], check=True)
+
+
 def test_one_job_is_done_here_when_it_is_asked_for_and_once() -> None:
     done: list[int] = []
     with Workers(1) as workers:

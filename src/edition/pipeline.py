@@ -3,7 +3,7 @@ files.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
@@ -30,12 +30,12 @@ from edition.model.output_kinds import (
 from edition.model.page import PagedDocument
 from edition.model.proof import Outcome, Proof
 from edition.model.source import Attachment, SourceText
-from edition.pdf import ARCHIVAL, NEWER, write
+from edition.pdf import ARCHIVAL, NEWER, Standard, write
 from edition.pressing import Written
 from edition.progress import Step, quiet
 from edition.read.decoding import decode
 from edition.typeset import typeset
-from edition.verify import Claims, prepare, verify
+from edition.verify import LONGEST_STRETCH, Claims, prepare, verify
 from edition.workers import Workers
 
 if TYPE_CHECKING:
@@ -97,22 +97,28 @@ class Built(Struct, frozen=True):
 
 
 class _Made(Struct, frozen=True):
-    """What was set, what of it was written, by the names of the outputs, what is wanted of the
-    press and on screens, and the typography of it, measured when that is asked for first; and what
-    the press made, where it has.
+    """What was set, what is wanted of the press and on screens; then what is written, by the names
+    of the outputs, and what the press made.
     """
 
     outputs: tuple[PagedDocument, ...]
-    written: Mapping[str, Written]
     wanted: pressing.Wanted
     shown: frozenset[str]
-    typography: Callable[[], tuple[MeasuredTypography, ...]]
+    written: Mapping[str, Written] = {}
     printed: tuple[Printed, ...] = ()
 
     @property
     def pages(self) -> int:
         """Of all outputs."""
         return sum(len(output.pages) for output in self.outputs)
+
+
+class _Findings(Struct, frozen=True):
+    """What was found of all files: proofs, what the text measures, a picture of each."""
+
+    proofs: tuple[Proof, ...] = ()
+    measured: tuple[MeasuredTypography, ...] = ()
+    drawn: tuple[reporting.Drawn, ...] = ()
 
 
 def build(order: BuildOrder, step: Step = quiet) -> Built:
@@ -145,28 +151,30 @@ def build_in(
         step(worded("setting"), long=len(edited.source.text.text) > _LONG_TEXT)
         made = ledger.enter(_made(edited, order.only))
         bench = held.bench()
-        proofs = ledger.enter(_proved(bench, order, edited, made, step))
+        found = ledger.enter(_proved(bench, order, edited, made, step))
+        failed = failures(found.proofs)
         built = Built(pages=made.pages, edited=edited, state=_state(edited, order.epoch))
         facts = reporting.facts_of(made.outputs)
-        drawn = ledger.enter(reporting.overlays(made.outputs, edited, order.overlay))
+        overlays = ledger.enter(reporting.overlays(made.outputs, edited, order.overlay))
         if not order.fast:
             built = replace(
                 built,
-                proofs=proofs,
-                measured=made.typography(),
+                proofs=found.proofs,
+                measured=found.measured,
                 departed=reporting.departed(edited),
             )
             there = held.folder if order.only else None
-            standing = reporting.Standing(bench, there, built.state, failures(built.proofs), facts)
+            standing = reporting.Standing(bench, there, built.state, failed, found.drawn)
             step(worded("reporting"))
-            proved = reporting.Proved(tuple(_delivered(proofs)), built.measured, built.departed)
+            delivered = tuple(_delivered(found.proofs))
+            proved = reporting.Proved(delivered, built.measured, built.departed)
             said = before + ledger.problems
             report = reporting.report_of(edited, proved, made.outputs, standing, said)
             built = replace(built, report=report)
             _lay(bench, _reports(edited, report))
-        _lay(bench, drawn.items())
+        _lay(bench, overlays.items())
         clearing: delivery.Clearing = "reports" if order.only else "all"
-        how = delivery.Delivery(clearing, failures(built.proofs), built.state, facts)
+        how = delivery.Delivery(clearing, failed, built.state, facts)
         files = ledger.enter(delivery.deliver(held, bench, how))
     except _StoppedError:
         return Built(problems=ledger.problems)
@@ -176,7 +184,7 @@ def build_in(
 
 
 def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems]:
-    """All that is wanted, set and written."""
+    """All that is wanted, set."""
     if problems := not_listed(edited, only):
         return None, problems
     ledger = _Ledger()
@@ -186,28 +194,27 @@ def _made(edited: Edited, only: tuple[str, ...]) -> tuple[_Made | None, Problems
         wanted = ledger.enter(pressing.wanted_of(edited, only))
         to_set = pressing.with_pages(only)
         outputs = ledger.enter(typeset(edited.source, edited.reading, edited.fonts, to_set))
-        record, fonts = edited.reading.record, edited.fonts
-        written = {
-            output.name: Written(*write(output, record, fonts, _attached(edited, output)))
-            for output in outputs
-        }
-        if edited.source.description.deposit.renditions:
-            written |= dict(_written_again(edited, outputs))
     except _StoppedError:
         return None, ledger.problems
-    typography = cache(partial(reporting.measured, outputs, fonts))
-    return _Made(outputs, written, wanted, shown, typography), ledger.problems
+    return _Made(outputs, wanted, shown), ledger.problems
 
 
-def _written_again(
+def _writing(
     edited: Edited, outputs: Sequence[PagedDocument]
-) -> Iterator[tuple[str, Written]]:
-    """What is read, once more by the newer standards."""
+) -> Iterator[tuple[str, Callable[[], Written]]]:
+    """What writes each output, by its path; where the edition wants it once more by the newer
+    standards.
+    """
+    again = edited.source.description.deposit.renditions
     for output in outputs:
-        if is_read(output.name):
-            record, attached = edited.reading.record, _attached(edited, output)
-            again = write(output, record, edited.fonts, attached, NEWER)
-            yield f"{SECOND}{output.name}", Written(*again)
+        yield output.name, partial(_written, edited, output, ARCHIVAL)
+        if again and is_read(output.name):
+            yield f"{SECOND}{output.name}", partial(_written, edited, output, NEWER)
+
+
+def _written(edited: Edited, output: PagedDocument, standard: Standard) -> Written:
+    attached = _attached(edited, output)
+    return Written(*write(output, edited.reading.record, edited.fonts, attached, standard))
 
 
 def _files(edited: Edited, made: _Made) -> Iterator[tuple[str, bytes | str]]:
@@ -241,19 +248,25 @@ _LONG_TEXT = 50_000
 """Characters that are set in a second."""
 _FEW_PAGES = 12
 """In less time than other processes take to begin, so many are proved."""
-_LONGEST, _SHORTEST = 128, 4
-"""Pages that one process reads at a time of a file that several read."""
+_SHORTEST = 4
+"""Pages that one process reads at the least of a file that several read."""
 
 
 def _proved(
     bench: Path, order: BuildOrder, edited: Edited, made: _Made, step: Step
-) -> tuple[tuple[Proof, ...] | None, Problems]:
-    """Lay all files on the bench, and prove them, those that are set while the press is at work; no
-    proof of a fast build.
+) -> tuple[_Findings | None, Problems]:
+    """Write all files, lay them on the bench, and prove them, those that are set while the press is
+    at work; of a fast build nothing is proved.
     """
     with Workers(order.jobs if made.pages > _FEW_PAGES and not order.fast else 1) as workers:
         if workers.jobs > 1:
             prepare()
+        writing = dict(_writing(edited, made.outputs))
+        measuring = partial(reporting.measured, made.outputs, edited.fonts)
+        *written, measured = workers.begin_own((*writing.values(), measuring))
+        made = replace(
+            made, written={name: done() for name, done in zip(writing, written, strict=True)}
+        )
         claims = _claims(edited, order.private)
         register = reporting.register_csv(edited.reading.emendations, edited.source.text)
         _lay(bench, (*_files(edited, made), (surfacing.REGISTER, register)))
@@ -269,11 +282,14 @@ def _proved(
         surfaces = surfacing.surfaces_of(edited, made.outputs, finished, made.shown)
         _lay(bench, surfaces.files.items())
         if order.fast:
-            return (), problems
+            return _Findings(), problems
         begun += _begun_of_press(bench, edited, replace(made, printed=printed), claims, workers)
         paper = made.written.get(PAMPHLET.path, Written(b"", "")).expected
         begun += surfacing.proofs_of(bench, edited, surfaces, paper, workers)
-        return tuple(_asked_for(begun, step, long=made.pages > _FEW_PAGES)), problems
+        drawing = list(reporting.drawn(bench, reporting.facts_of(made.outputs), workers))
+        reporting.prepare()  # while others are at it
+        proofs = tuple(_asked_for(begun, step, long=made.pages > _FEW_PAGES))
+        return _Findings(proofs, measured(), tuple(done() for done in drawing)), problems
 
 
 def _asked_for(
@@ -317,25 +333,14 @@ def _begun(
         for file in (f"{name}.pdf" for name in names if name in made.written):
             own = replace(own, version=_version(file))
             if count * workers.jobs > max(made.pages, _FEW_PAGES):
-                most = min(max(-(-count // (2 * workers.jobs)), _SHORTEST), _LONGEST)
-                yield partial(_proof, bench, file, own, partial(_spread, workers, made), most)
+                most = min(max(-(-count // (2 * workers.jobs)), _SHORTEST), LONGEST_STRETCH)
+                yield partial(_proof, bench, file, own, workers.spread, most)
             else:
                 yield workers.begin(_proof, bench, file, own)
 
 
-def _spread(
-    workers: Workers, made: _Made, work: Callable[[T], U], items: Iterable[T]
-) -> Iterator[U]:
-    """Begin a work with each of the items; while others are at it, what this process has to do for
-    the report.
-    """
-    begun = workers.spread(work, items)
-    made.typography()
-    return begun
-
-
 def _proof(
-    bench: Path, file: str, claims: Claims, spread: "Spread" = map, most: int = _LONGEST
+    bench: Path, file: str, claims: Claims, spread: "Spread" = map, most: int = LONGEST_STRETCH
 ) -> tuple[Proof]:
     return (replace(verify(bench / file, claims, spread, most), file=file),)
 

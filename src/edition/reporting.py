@@ -3,10 +3,11 @@ working proofs that are drawn over, all that its report tells.
 """
 
 import csv
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,9 +28,11 @@ from edition.model.page import PagedDocument
 from edition.model.proof import Proof
 from edition.model.reading import Emendation
 from edition.model.source import SourceText
+from edition.workers import Workers
 
 if TYPE_CHECKING:
     from edition.reports.contents import Report
+    from edition.reports.pictures import Card, Strip
 
 _PAMPHLET = f"{PAMPHLET.path}.pdf"
 _NOTE = "-note.txt"
@@ -50,17 +53,24 @@ class Proved(Struct, frozen=True):
     departed: Sequence[Departed]
 
 
+class Drawn(NamedTuple):
+    """A PDF as pictures: its first page, of the pamphlet also its pages."""
+
+    card: "Card"
+    strip: "Strip | None" = None
+
+
 class Standing(Struct, frozen=True):
     """Where the outputs of a state of the source are: on the bench those of this run, some of which
     may have failed their proof, in the build folder those of earlier runs, None where they will not
-    stay.
+    stay. `drawn` are those of this run.
     """
 
     bench: Path
     folder: Path | None
     state: str
     failed: tuple[str, ...]
-    facts: Mapping[str, TypeFacts]
+    drawn: Sequence["Drawn"]
 
 
 def register_csv(register: Sequence[Emendation], source: SourceText) -> str:
@@ -173,18 +183,18 @@ def report_of(
     what.
     """
     from edition.reports.contents import Report
-    from edition.reports.pictures import card, strip
 
-    shown = {each.file: each for each in (*_earlier(standing), *_finished(standing))}
-    pages = shown.get(_PAMPHLET) or shown.get(failed_name(Path(_PAMPHLET)).as_posix())
+    made = {each.card.file: each for each in _now(standing)}
+    shown = {each.card.file: each for each in _earlier(standing, made.keys())} | made
+    pamphlet = shown.get(_PAMPHLET) or shown.get(failed_name(Path(_PAMPHLET)).as_posix())
     files = sorted({*_laid(standing), *_left(standing)})
     return Report(
         title=edited.reading.record.title,
         proofs=proved.proofs,
         language=edited.source.description.language,
         problems=problems,
-        cards=tuple(card(each) for each in sorted(shown.values(), key=_place)),
-        strip=strip(pages) if pages else None,
+        cards=tuple(sorted((each.card for each in shown.values()), key=_place)),
+        strip=pamphlet.strip if pamphlet else None,
         files=tuple(file for file in files if _is_told(file, shown)),
         notes={file: _note(standing, file) for file in files if file.endswith(_NOTE)},
         measured=proved.measured,
@@ -194,6 +204,12 @@ def report_of(
         reading=edited.reading,
         faces=edited.fonts,
     )
+
+
+def prepare() -> None:
+    """Import what makes reports."""
+    import_module("edition.reports.report")
+    import_module("fontTools.ttLib.sfnt")  # by which the page carries its faces
 
 
 def pictured(report: "Report", fonts: Faces) -> Mapping[str, bytes]:
@@ -236,24 +252,41 @@ def _note(standing: Standing, file: str) -> str:
     return place.read_text(encoding="utf-8")
 
 
-def _finished(standing: Standing) -> Iterator[Finished]:
-    """Every PDF of this run, what was set before sheets, under the name that it will have."""
-    there = {path.relative_to(standing.bench).as_posix() for path in standing.bench.rglob("*.pdf")}
+def drawn(
+    bench: Path, facts: Mapping[str, TypeFacts], workers: Workers
+) -> Iterator[Callable[[], Drawn]]:
+    """Every PDF on the bench, what was set before sheets: begun to be drawn."""
+    there = {path.relative_to(bench).as_posix() for path in bench.rglob("*.pdf")}
     there = {file for file in there if not file.startswith(_NOT_SHOWN)}
-    for file in (*standing.facts, *sorted(there - standing.facts.keys())):
-        name = failed_name(Path(file)).as_posix() if file in standing.failed else file
-        facts = standing.facts.get(file, TypeFacts())
-        yield Finished(name, (standing.bench / file).read_bytes(), facts)
+    for file in (*facts, *sorted(there - facts.keys())):
+        yield workers.begin(_drawn, bench, file, facts.get(file, TypeFacts()))
 
 
-def _earlier(standing: Standing) -> Iterator[Finished]:
-    """Every PDF of earlier runs that will stand beside them."""
+def _drawn(folder: Path, file: str, facts: TypeFacts) -> Drawn:
+    from edition.reports.pictures import card, strip
+
+    finished = Finished(file, (folder / file).read_bytes(), facts)
+    of_pamphlet = file in (_PAMPHLET, failed_name(Path(_PAMPHLET)).as_posix())
+    return Drawn(card(finished), strip(finished) if of_pamphlet else None)
+
+
+def _now(standing: Standing) -> Iterator[Drawn]:
+    """Every PDF of this run, under the name that it will have."""
+    for card, strip in standing.drawn:
+        failed = card.file in standing.failed
+        file = failed_name(Path(card.file)).as_posix() if failed else card.file
+        yield Drawn(replace(card, file=file), replace(strip, file=file) if strip else None)
+
+
+def _earlier(standing: Standing, made: Collection[str]) -> Iterator[Drawn]:
+    """Every PDF of earlier runs that will stand beside those that are `made` now."""
     if (folder := standing.folder) is None:
         return
     for entry in delivery.standing(folder, standing.state):
-        if entry.file.endswith(".pdf") and not entry.file.startswith(_NOT_SHOWN):
-            yield Finished(entry.file, (folder / entry.file).read_bytes(), entry.facts)
+        shown = entry.file.endswith(".pdf") and not entry.file.startswith(_NOT_SHOWN)
+        if shown and entry.file not in made:
+            yield _drawn(folder, entry.file, entry.facts)
 
 
-def _place(each: Finished) -> tuple[bool, str]:
-    return not each.facts.smallest, Path(each.file).parent.as_posix()
+def _place(each: "Card") -> tuple[bool, str]:
+    return not each.type_.smallest, Path(each.file).parent.as_posix()

@@ -1,5 +1,5 @@
-"""Processes that work for this one. Each is handed a function with values, and gives a value back;
-none writes a file, so that one which ends early leaves nothing behind.
+"""Processes that work for this one. Each is handed a function with values, or has it since it was
+forked, and gives a value back; none writes a file, so that one which ends early leaves nothing behind.
 
 They are forks of this process: nothing is imported anew, and no helper of another kind outlives it
 (docs/decisions/15-workers.md). A process that has threads is not forked, for a lock that one of
@@ -8,11 +8,11 @@ them holds would be held for ever; it does all work itself.
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from threading import Thread, active_count
 from types import TracebackType
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from edition.core import running_program
 
@@ -50,6 +50,7 @@ class Workers:
 
     def __init__(self, jobs: int = 1) -> None:
         self.jobs = jobs if jobs > 1 and _threads() == 1 else 1
+        self._own: Sequence[Callable[[], object]] = ()
         self._pool: ProcessPoolExecutor | None = None
         self._processes: list[BaseProcess] = []
 
@@ -79,6 +80,15 @@ class Workers:
         begun = [self.begin(work, item) for item in items]
         return (done() for done in begun)
 
+    def begin_own(self, works: Sequence[Callable[[], Any]]) -> list[Callable[[], Any]]:
+        """Begin works that are handed to nobody: the processes have them, and all that they are
+        about, because they are forks of this one. So it comes before any other work, and once.
+        """
+        if self.jobs < 2:
+            return [cache(work) for work in works]
+        self._own = works
+        return [self.begin(_own_work, number) for number in range(len(works))]
+
     def _first(self, work: Callable[[], T]) -> Callable[[], T]:
         """All processes are forked before the pool has its threads. No signal is heard meanwhile,
         for a fork would take it as this process does.
@@ -87,18 +97,27 @@ class Workers:
         from multiprocessing import active_children, get_context
 
         others = active_children()
-        self._pool = ProcessPoolExecutor(self.jobs, get_context("fork"), _enter)
+        self._pool = ProcessPoolExecutor(self.jobs, get_context("fork"), _enter, (self._own,))
         with running_program.unheard():
             done = self._pool.submit(work).result
             self._processes = [each for each in active_children() if each not in others]
         return done
 
 
-def _enter() -> None:
+_OWN: list[Callable[[], object]] = []
+"""Of a worker: the works that it has without being handed them."""
+
+
+def _enter(own: Sequence[Callable[[], object]]) -> None:
     """How a worker begins. What there is now it keeps, and need not look through again."""
     gc.freeze()
+    _OWN.extend(own)
     running_program.serve()
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _own_work(number: int) -> Any:
+    return _OWN[number]()
 
 
 def _end_with_parent() -> None:

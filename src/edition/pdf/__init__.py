@@ -8,7 +8,7 @@ from edition.model.page import PagedDocument
 from edition.model.record import Record
 from edition.model.source import Attachment
 
-__all__ = ["ARCHIVAL", "NEWER", "write"]
+__all__ = ["ARCHIVAL", "NEWER", "Standard", "write"]
 
 
 def write(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from edition.verify.proofs.proving import Spread
 
 __all__ = [
+    "LONGEST_STRETCH",
     "Claims",
     "Declared",
     "SurfaceClaims",
@@ -31,6 +32,12 @@ __all__ = [
 ]
 
 
+LONGEST_STRETCH = 256
+"""Pages that one process reads of a file without opening it anew: to open it takes as long as to
+read eight of them, and what of a page pypdf keeps goes with its end.
+"""
+
+
 def prepare() -> None:
     """Import what proves, so that processes which part from this one afterwards have it: each would
     take a tenth of a second for it.
@@ -38,7 +45,7 @@ def prepare() -> None:
     import_module("edition.verify.proofs.proving")
 
 
-def verify(pdf: Path, claims: Claims, spread: "Spread" = map, most: int = 128) -> Proof:
+def verify(pdf: Path, claims: Claims, spread: "Spread" = map, most: int = LONGEST_STRETCH) -> Proof:
     """Prove one PDF: every check has an outcome, and nothing is repaired. Its pages are read in
     stretches of so many at `most`, by `spread`; what is found is the same with any.
 
