@@ -1,5 +1,6 @@
 """Processes that work for this one. Each is handed a function with values, or has it since it was
-forked, and gives a value back; none writes a file, so that one which ends early leaves nothing behind.
+forked, and gives a value back; none writes a file, so that one which ends early leaves nothing
+behind.
 
 They are forks of this process: nothing is imported anew, and no helper of another kind outlives it
 (docs/decisions/15-workers.md). A process that has threads is not forked, for a lock that one of
