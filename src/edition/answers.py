@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from edition import __version__
 from edition.core.diagnostics import Diagnostic, Place, Problems, Severity, stops
-from edition.core.quoting import Message, counted, forms, listed, visible, worded
+from edition.core.quoting import Listing, Message, counted, forms, listed, visible, worded
 from edition.dump.structure import in_words, recognised
 from edition.model.document import Document
 from edition.model.observations import MeasuredTypography
@@ -106,7 +106,7 @@ def _beside(answer: Answer, manner: Manner, tongue: Tongue) -> Iterator[str]:
 
 def _in(words: str, tongue: Tongue) -> Sequence[str]:
     """What is no message of ours stands as it is: a path, a line of a table."""
-    return lines_of(words, tongue) if isinstance(words, Message) else (words,)
+    return lines_of(words, tongue) if isinstance(words, Message | Listing) else (words,)
 
 
 def as_object(answer: Answer, command: str) -> str:

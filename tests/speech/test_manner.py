@@ -102,6 +102,17 @@ def _right(line: str) -> bool:
         ["impose", "--help"],
         ["--help"],
         ["explain", "toml-syntax"],
+        ["check", "{folder}"],
+        ["check", "{folder}", "--fix"],
+        ["build", "{folder}", "--out", "{folder}/../out"],
+        ["build", "{folder}", "--fast", "--out", "{folder}/../out", "--overlay", "lines"],
+        ["batch", "{folder}/..", "--fast", "--out", "{folder}/../out"],
+        ["batch", "{folder}/..", "--fast", "--out", "{folder}/../out", "--dry-run"],
+        ["clean", "{folder}/../out"],
+        ["new", "{folder}/../b", "--from", "{folder}/text.txt"],
+        ["deposit", "{folder}", "--out", "{folder}/../out"],
+        ["verify", "{folder}/text.txt"],
+        ["ark", "{folder}"],
     ],
 )
 def test_every_line_of_persian_reads_right(tmp_path: Path, typed: list[str]) -> None:
