@@ -198,8 +198,14 @@ def cut(words: str, most: int = _QUOTED) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """« (did you mean `url`?)», or "" where nothing is near."""
+    near = meant_by(word, known)
+    return worded(" (did you mean `{near}`?)", near=near) if near else ""
+
+
+def meant_by(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like this one; "" where none is near."""
     near = _nearest(word, list(known), 0.6)
-    return worded(" (did you mean `{near}`?)", near=near[0]) if near else ""
+    return near[0] if near else ""
 
 
 def nearest_line(words: str, lines: Iterable[tuple[int, str]]) -> str:

@@ -21,7 +21,7 @@ from edition.core.bounds import KEY, KEY_PARTS, KEYS, LIST, NESTING, TOLD, Bound
 from edition.core.diagnostics import Diagnostic, Place, Problems, error, place_at
 from edition.core.languages import Calendar
 from edition.core.memory import remembered
-from edition.core.quoting import did_you_mean, listed, worded
+from edition.core.quoting import did_you_mean, listed, meant_by, worded
 from edition.core.unprintable import named
 from edition.model.description.keys import Declared, Described, alternatives, declared, join
 from edition.read.stated_days import calendar_meant, what_to_write
@@ -179,6 +179,8 @@ def _table_faults(
     kind: type[Described], table: dict[str, Any], path: str, places: Places
 ) -> Iterator[Diagnostic]:
     keys = {each.name: each for each in declared(kind)}
+    # A key that is misspelt is one mistake, and missing under its own name.
+    misspelt = {meant_by(name, keys) for name in table if name not in keys}
     for name in table:
         if name not in keys:
             meant = did_you_mean(name, keys)
@@ -191,7 +193,7 @@ def _table_faults(
     for name, each in keys.items():
         if name in table:
             yield from _value_faults(each.kind, table[name], join(path, name), each, places)
-        elif each.required:
+        elif each.required and name not in misspelt:
             fact = worded("the key `{join}` is missing", join=join(path, name))
             act = worded("add {name} = and {expected}", name=name, expected=_expected(each.kind))
             yield error("missing-key", fact, act, places.get(path))
