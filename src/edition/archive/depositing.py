@@ -96,7 +96,10 @@ def deposit(
     edited, problems = edited_of(order.folder, order.epoch)
     if edited is None:
         return Archived(problems=problems)
-    problems += lacking(edited.reading.record, edited.source)
+    lacked = lacking(edited.reading.record, edited.source)
+    # What a build only notes is said once.
+    noted = {each.code for each in lacked}
+    problems = (*(each for each in problems if each.code not in noted), *lacked)
     hand, of_key = _hand(signing, edited)
     problems += of_key
     if stops(problems):
