@@ -11,6 +11,7 @@ const outputs = new Map(); // of each output: its section, its place for pages, 
 const near = new Set(); // the figures that are in sight, or nearly
 const pages = new WeakMap(); // what a figure shows
 const STEP = 160, WIDEST = 3200, PIXELS = 1.333; // of a point, at a hundred per cent
+const LABELS = 60; // pixels beside a spread, for what items that hang in its margins are called
 let zoom = Number(sessionStorage.zoom) || 0; // 0: as it fits, once there is something
 
 // Pictures
@@ -204,7 +205,8 @@ function boxed(figure, box, layers, text) {
     left: `${100 * box[0] / page.width}%`, top: `${100 * box[1] / page.height}%`,
     width: `${100 * box[2] / page.width}%`, height: `${100 * box[3] / page.height}%`,
   });
-  if (text) element.append(make("span", { textContent: text, lang: "en", dir: "ltr" }));
+  const english = text && !RIGHT.test(text) ? { lang: "en", dir: "ltr" } : {};
+  if (text) element.append(make("span", { textContent: text, ...english }));
   figure.append(element);
 }
 
@@ -259,7 +261,7 @@ if (zoom) zoomed(1);
 function fitted() {
   const spread = document.querySelector(".spread"), figure = spread?.querySelector("figure");
   if (!figure) return;
-  zoom = Math.min(1, by("book").clientWidth / (2 * pages.get(figure).width / 1000 * PIXELS));
+  zoom = Math.min(1, (by("book").clientWidth - LABELS) / (2 * pages.get(figure).width / 1000 * PIXELS));
   zoomed(1);
 }
 
