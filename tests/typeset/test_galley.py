@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from edition.model.page import Element, SetLine
 from edition.typeset.block.galley import Galley, galley_of, set_matter
-from edition.typeset.block.slabs import FORBIDDEN, FORCED, Slab
+from edition.typeset.block.slabs import FORBIDDEN, FORCED, TOGETHER, Slab
 from edition.typeset.line.compositor import Compositor, Type
 from edition.typeset.line.style import Style
 from tests.editions import TITLE, reading_of, write_edition
@@ -181,3 +181,42 @@ def test_a_chronology_is_set_however_long(made: Make, count_of_dates: int) -> No
         run = slab.rows + (run if slab.penalty == FORBIDDEN else 0)
         longest = max(longest, run)
     assert longest <= Style().rows
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        (f"{LONG}چنین است:\n\n1. یک\n2. دو\n", True),
+        (f"{LONG}چنین است.\n\n1. یک\n2. دو\n", False),
+        (f"{LONG}چنین است:\n\n{LONG}\n", False),
+    ],
+)
+def test_what_a_colon_announces_begins_beside_it(made: Make, text: str, announced: bool) -> None:
+    galley = made(text)
+    above = galley.at("این بند")
+    apart = [slab.penalty for slab in galley.slabs[above + 1 :]]
+    first = next(i for i, slab in enumerate(galley.slabs) if i > above and not slab.blank)
+    between = apart[: first - above]
+    assert [penalty == TOGETHER for penalty in between] == [announced] * len(between)
+    assert TOGETHER not in apart[first - above :]
+
+
+@pytest.mark.parametrize(("items", "alone"), [(2, False), (3, True), (5, True)])
+def test_no_line_that_ends_a_list_begins_a_page_if_it_need_not(
+    made: Make, items: int, alone: bool
+) -> None:
+    listed = "".join(f"{number}. یکی\n" for number in range(1, items + 1))
+    galley = made(f"{LONG}\n\n{listed}\n{LONG}\n")
+    inked = [slab for slab in galley.slabs if not slab.blank and "یکی" in said(slab)]
+    assert len(inked) == items
+    assert [slab.penalty == TOGETHER for slab in inked] == [False] * (items - 1) + [alone]
+
+
+def test_a_list_with_which_a_text_begins_is_no_shorter(made: Make) -> None:
+    penalties = [slab.penalty for slab in made("".join(f"{n}. یکی\n" for n in "1234")).slabs]
+    assert penalties == [0, 0, 0, TOGETHER]
+
+
+def test_an_item_of_several_lines_may_begin_a_page(made: Make) -> None:
+    galley = made(f"{LONG}\n\n1. یک\n2. دو\n3. {LONG * 3}\n")
+    assert TOGETHER not in [slab.penalty for slab in galley.slabs]

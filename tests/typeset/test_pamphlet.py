@@ -159,6 +159,18 @@ def test_no_orphan_no_widow_and_no_heading_at_the_foot(tmp_path: Path, before: i
         assert "تیتر بخش" not in texts(page)[-2:], f"page {page.number} ends with a heading"
 
 
+@pytest.mark.parametrize("before", range(1, 45, 2))
+def test_a_list_begins_on_the_page_of_the_line_that_announces_it(
+    tmp_path: Path, before: int
+) -> None:
+    items = "".join(f"{number}. موردی کوتاه\n" for number in range(1, 5))
+    short = "کوتاه است.\n" * before
+    paged = made(tmp_path, f"{short}تیتر بخش\nچهار چیز:\n\n{items}\n{LONG * 20}\n")
+    pages = [page for page in paged.pages if any("موردی" in text for text in texts(page))]
+    assert "چهار چیز:" in texts(pages[0])
+    assert all(sum("موردی" in text for text in texts(page)) > 1 for page in pages)
+
+
 @pytest.mark.parametrize(
     "title",
     [

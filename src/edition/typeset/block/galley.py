@@ -27,6 +27,8 @@ from edition.typeset.block.headings import opened, ranks, spaced
 from edition.typeset.block.kinds import Made, Running, set_group, set_heading
 from edition.typeset.block.sections import (
     Turns,
+    announced,
+    ends_alone,
     goes_on,
     groups,
     headings_above,
@@ -40,6 +42,7 @@ from edition.typeset.block.slabs import (
     FORBIDDEN,
     FORCED,
     HALF,
+    TOGETHER,
     Slab,
     cuttable,
     rows_of,
@@ -202,11 +205,25 @@ def _joined(
         # No heading ends a page.
         elif made and headings_above(blocks, at):
             made = [replace(made[0], penalty=FORBIDDEN), *made[1:]]
+        elif made:
+            made = _together(made, blocks, at)
         parts.append(made)
     if style.kept:
         names = [isinstance(blocks[at], Signatory) for at, _ in matter.parts]
         parts = unparted(parts, names, style.least_rows)
     return list(cuttable([slab for part in parts for slab in part], style.least_rows))
+
+
+def _together(made: list[Slab], blocks: Sequence[Block], at: int) -> list[Slab]:
+    """The slabs of block `at`: what a colon announces begins beside it if it can, and no line that
+    ends a list begins a page.
+    """
+    inked = next((i for i, slab in enumerate(made) if not slab.blank), 0)
+    line = inked == len(made) - 1 and ends_alone(blocks, at)
+    if not (line or announced(blocks[at - 1] if at else None, blocks[at])):
+        return made
+    first = [replace(slab, penalty=max(slab.penalty, TOGETHER)) for slab in made[: inked + 1]]
+    return first + made[inked + 1 :]
 
 
 def _ranked(

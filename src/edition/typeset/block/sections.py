@@ -109,6 +109,23 @@ def stands_apart(before: Block | None, block: Block) -> bool:
     )
 
 
+def announced(before: Block | None, block: Block) -> bool:
+    """Whether a paragraph that ends with a colon speaks of what begins here: a list, verse, code, a
+    table, a quote.
+    """
+    return (
+        isinstance(before, Paragraph)
+        and before.text.rstrip().endswith(":")
+        and stands_apart(before, block)
+    )
+
+
+def ends_alone(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an item is the last of three and more."""
+    items = [isinstance(block, Item) for block in blocks[max(at - 2, 0) : at + 2]]
+    return at > 1 and items[:3] == [True] * 3 and not any(items[3:])
+
+
 def goes_on(before: Block | None, block: Paragraph) -> bool:
     """Whether a paragraph follows one that stands as it does: it is indented then."""
     return isinstance(before, Paragraph) and not block.level and before.quoted == block.quoted

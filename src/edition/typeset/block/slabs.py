@@ -20,6 +20,8 @@ FORCED = -FORBIDDEN
 """And of one that always does."""
 APART = 2_000
 """What stands together if it can."""
+TOGETHER = 400
+"""What should: as much as a row by which facing pages differ (`pagination.COSTS`)."""
 _AT_EDGE = 100
 """A rule at the head of a page parts nothing that is seen."""
 _SHORT = 4
