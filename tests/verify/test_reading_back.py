@@ -5,6 +5,7 @@ must show.
 import random
 import re
 from collections.abc import Callable
+from ctypes import c_double
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,15 @@ from pypdf.generic import (
     NameObject,
     PdfObject,
 )
+from pypdfium2 import PdfDocument, raw
 
 from edition.model.proof import Check, CheckName, Outcome
 from edition.model.source import SourceText
 from edition.verify import Claims, verify
 from edition.verify.file.page_content import TextObject
-from edition.verify.file.readers import asked_once
+from edition.verify.file.readers import PlacedCharacter, asked_once, places
 from edition.verify.proofs.reading_back import ReadLine, _Baselines, folded, lines_of, lost
+from tests.editions import run, write_edition
 
 PLAIN: CheckName = "lines by feature: plain"
 Mutation = Callable[[PdfWriter], None]
@@ -310,3 +313,21 @@ def test_what_stands_beside_a_line_is_found_by_its_height(seed: int) -> None:
             for other in others
             if abs(one.baseline - other.baseline) < max(one.size, other.size) / 2
         ]
+
+
+def test_each_character_stands_where_pdfium_has_it_beside_one_in_two_halves(tmp_path: Path) -> None:
+    folder = write_edition(tmp_path / "a", "", more="")
+    (folder / "text.txt").unlink()
+    (folder / "text.md").write_text("# نان\n\nکد `𝙰𝙱x` پایان همین بند است.\n", encoding="utf-8")
+    assert run("build", folder, "--only", "pamphlet", "--out", tmp_path / "o").exit_code == 0
+    with PdfDocument(tmp_path / "o" / "a" / "pamphlet.pdf") as pdf:
+        text = next(t for page in pdf if "𝙰" in (t := page.get_textpage()).get_text_range())
+        found = [place for marked in places(text).values() for place in marked]
+        alone: list[PlacedCharacter] = []
+        for i in range(text.count_chars()):
+            x, y, code = c_double(), c_double(), raw.FPDFText_GetUnicode(text, i)
+            assert raw.FPDFText_GetCharOrigin(text, i, x, y)
+            if code > ord(" ") and not 0xD800 <= code <= 0xDFFF:
+                alone.append((x.value, y.value, chr(code)))
+    assert sorted(place for place in found if place[2] <= "\uffff") == sorted(alone)
+    assert [character for _, _, character in found if character > "\uffff"] == ["𝙰", "𝙱"]

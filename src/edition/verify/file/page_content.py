@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
+from struct import unpack
 
 from msgspec import Struct
 from pypdf import PageObject
@@ -312,13 +313,7 @@ class _Scan:
         text. Half a code at the end of a string is the code of its number.
         """
         known = self.font.get
-        return "".join(
-            [
-                known(high << 8 | low, "\ufffd")
-                for string in strings
-                for high, low in zip(*_halves(string), strict=True)
-            ]
-        )
+        return "".join([known(code, "\ufffd") for string in strings for code in _codes(string)])
 
     def font_named(self, name: PdfObject) -> dict[int, str]:
         """ToUnicode of a font of the resources; nothing where it has none or its codes are not two
@@ -337,11 +332,11 @@ class _Scan:
         return self.fonts[cmap.idnum]
 
 
-def _halves(string: bytes) -> tuple[bytes, bytes]:
-    """The first and the second bytes of its codes."""
+def _codes(string: bytes) -> tuple[int, ...]:
+    """Of two bytes each."""
     if len(string) % 2:
         string = string[:-1] + b"\0" + string[-1:]
-    return string[::2], string[1::2]
+    return unpack(f">{len(string) // 2}H", string)
 
 
 def _shown(operands: list[PdfObject]) -> tuple[list[bytes], float]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import pypdf._page
 import pypdf._text_extraction
+import pypdf._text_extraction._text_extractor
 import pypdfium2
 import pypdfium2.raw as raw
 from pypdf.generic import DictionaryObject
@@ -62,10 +63,10 @@ def share(part: int, whole: int) -> float:
     return part * 10000 // whole / 100 if whole else 0.0
 
 
-_SPACE = 0x20  # this and what is below shows nothing
+_SPACE = " "  # this and what is below shows nothing
 _SURROGATES = (0xD800, 0xDFFF)
 """Halves of a code point in UTF-16."""
-_HYPHEN_AT_END = 0x02  # what PDFium makes of a hyphen that ends a line
+_HYPHEN_AT_END = "\x02"  # what PDFium makes of a hyphen that ends a line
 
 
 PlacedCharacter: TypeAlias = tuple[float, float, str]
@@ -112,25 +113,51 @@ class _Fonts:
 @contextmanager
 def asked_once() -> Iterator[None]:
     """While the pages of one file are read with pypdf (7.1.1, which is pinned): its text is that of
-    pypdf alone, for neither a font changes between two pages nor the direction of a character,
-    which it asks of each anew.
+    pypdf alone, for neither a font changes between two pages, nor the direction of a character,
+    which it asks of each anew, nor the encoding that it makes for each page.
     """
     pages: Any = pypdf._page
     texts: Any = pypdf._text_extraction
+    extractor: Any = pypdf._text_extraction._text_extractor
     font, neutral, right_to_left = pages.Font, texts.is_char_neutral, texts.is_char_rtl
+    encoding = extractor.encoding_dict_from_named_encoding
     pages.Font = _Fonts(font.from_font_resource)
     texts.is_char_neutral, texts.is_char_rtl = cache(neutral), cache(right_to_left)
+    extractor.encoding_dict_from_named_encoding = cache(encoding)
     try:
         yield
     finally:
         pages.Font = font
         texts.is_char_neutral, texts.is_char_rtl = neutral, right_to_left
+        extractor.encoding_dict_from_named_encoding = encoding
 
 
 def _joined(one: int, other: int) -> int:
     """The code point of two surrogates, of which the high one is the lesser."""
     high, low = sorted((one, other))
     return 0x10000 + ((high & 0x3FF) << 10 | low & 0x3FF)
+
+
+def _by_index(page: pypdfium2.PdfTextPage) -> Sequence[str]:
+    """The characters of a page by their index."""
+    count, whole = page.count_chars(), page.get_text_range()
+    if len(whole) == count:
+        return str(whole)
+    # PDFium gives what is behind U+FFFF in two halves at one place (UTF-16): "" for the first.
+    text = ctypes.cast(page.raw, _POINTER).value
+    found: list[str] = []
+    half = 0
+    for i in range(count):
+        code = _UNICODE(text, i)
+        if not _SURROGATES[0] <= code <= _SURROGATES[1]:
+            found.append(chr(code))
+        elif half:
+            found.append(chr(_joined(half, code)))
+            half = 0
+        else:
+            found.append("")
+            half = code
+    return found
 
 
 def places(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
@@ -141,21 +168,13 @@ def places(page: pypdfium2.PdfTextPage) -> dict[int, list[PlacedCharacter]]:
     x, y = ctypes.c_double(), ctypes.c_double()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     marks: dict[int | None, int] = {None: -1}
-    half = 0
     text = ctypes.cast(page.raw, _POINTER).value
-    for i in range(page.count_chars()):
-        code = _UNICODE(text, i)
-        if _SURROGATES[0] <= code <= _SURROGATES[1]:
-            # PDFium gives what is behind U+FFFF in two halves at one place (UTF-16).
-            if not half:
-                half = code
-                continue
-            code, half = _joined(half, code), 0
-        if code <= _SPACE and code != _HYPHEN_AT_END:
+    for i, character in enumerate(_by_index(page)):
+        if character <= _SPACE and character != _HYPHEN_AT_END:
             continue
         shown = _TEXT_OBJECT(text, i)
         if shown not in marks:
             marks[shown] = _MARK(shown)
         _ORIGIN(text, i, at_x, at_y)
-        found[marks[shown]].append((x.value, y.value, chr(code)))
+        found[marks[shown]].append((x.value, y.value, character))
     return found
