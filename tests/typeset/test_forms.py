@@ -3,7 +3,7 @@ edition.toml asks.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, islice, pairwise, product
 from pathlib import Path
 
 import pikepdf
@@ -17,7 +17,12 @@ from edition.model.description import Layout
 from edition.model.page import Element, MakeUp, Page, PagedDocument
 from edition.read import read
 from edition.typeset import typeset
+from edition.typeset.block.galley import set_matter
+from edition.typeset.book.beside_text import BesideText
 from edition.typeset.book.forms import Form, TextSize, forms, lighter
+from edition.typeset.book.planning import Planner, _may_be
+from edition.typeset.forme.forme import Manuscript
+from edition.typeset.line.compositor import Compositor
 from edition.typeset.line.style import JUSTIFIED, Style, book, usual_size
 from tests.editions import LISTED, TITLE, all_faces, paged_of, reading_of, run, write_edition
 from tests.typeset.ink import ink
@@ -456,3 +461,24 @@ def test_a_short_heading_is_listed_on_a_large_page(tmp_path: Path) -> None:
     folder = write_edition(tmp_path / "e", f"{TITLE}\n\nنی\n{prose(120)}", more)
     result = run("build", folder, "--out", tmp_path / "out")
     assert (result.exit_code, " 0 failed" in result.stdout + result.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("words", [30, 120, 300, 700, 1500])
+def test_the_fewest_pages_are_those_of_all_forms_that_give_up_the_most(
+    compositor: Compositor, tmp_path: Path, words: int
+) -> None:
+    """Some of them are not looked at, for they cannot have fewer."""
+    text = f"{TITLE}\n\n{prose(words)}{demands(7)}{SLOGANS}{SIGNED}"
+    source, reading = reading_of(write_edition(tmp_path, text, LINK * 3))
+    manuscript = Manuscript(compositor, source.description, reading, count())
+    matter = set_matter(compositor, Style(), reading.document.blocks[1:], manuscript.leaves)
+    planner = Planner(manuscript, matter, BesideText(manuscript, Style(), source), source.text)
+    for cover, imprint, back in product(("auto", True, False), ("auto", "end"), ("auto", True)):
+        layout = Layout(cover=cover, imprint=imprint, back_cover=back)  # type: ignore[arg-type]
+        ways = [
+            way.pages
+            for form in forms(layout, planner.size)
+            for way in islice(planner._ways_at(form, Style().rows + 1), 1)
+            if _may_be(way, layout)
+        ]
+        assert planner._least(layout) == min(ways, default=4)

@@ -187,13 +187,26 @@ class Planner:
         """The fewest pages that a layout allows, by those of its forms that give up the most: with
         a row more on each page than usual.
         """
-        found = [
-            way.pages
-            for form in thriftiest(forms(layout, self.size))
-            for way in islice(self._ways_at(form, self.style.rows + 1), 1)
-            if _may_be(way, layout)
-        ]
+        deepest, found = self.style.rows + 1, list[int]()
+        # A title at the head, an imprint at the foot are set where they might make fewer: last.
+        for form in sorted(thriftiest(forms(layout, self.size)), key=_set_beside):
+            bound = self._at_best(form, deepest)
+            if not form.cover and layout.cover is not False and bound > PAGES_OF_A_SHEET:
+                continue
+            if not found or bound < min(found):
+                ways = islice(self._ways_at(form, deepest), 1)
+                found += [way.pages for way in ways if _may_be(way, layout)]
         return min(found, default=PAGES_OF_A_SHEET)
+
+    def _at_best(self, form: Form, depth: int) -> int:
+        """Pages than which a form has no fewer: those of its text alone, with what is before and
+        behind it. A page less without a cover: begun lower, a page may end at other places.
+        """
+        alone = replace(form, cover=True, imprint="behind the cover")
+        text = self._counted(alone).pages(Grid(depth, self.style.sinks[0])) or 0
+        contents = self._listed(form)
+        before = form.before + (contents.pages() if contents else 0)
+        return _in_sheets(before + text + form.behind - (not form.cover))
 
     def _ways(self, form: Form, layout: Layout, aimed: int) -> Iterator[_Way]:
         """The ways to make so many pages of a form."""
@@ -322,6 +335,11 @@ class Planner:
                 two = in_two_columns(self._manuscript, self.style, one) if wide else None
                 self._contents[2, first] = two
         return self._contents[form.columns, first]
+
+
+def _set_beside(form: Form) -> tuple[bool, bool]:
+    """What of a form is set to see what room it leaves the text."""
+    return not form.cover, form.imprint == "a foot"
 
 
 def _may_be(way: _Way, layout: Layout) -> bool:
