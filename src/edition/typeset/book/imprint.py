@@ -49,8 +49,8 @@ def set_imprint(
     step = style.qr + style.leading
     top = bottom = _top_of_links(style, links)
     facts = list(_facts(forme.compositor, source, reading))
-    above = _height(forme, style, facts) <= band - style.leading - style.head
-    if band and above and (band + BAND + style.leading <= top or not links):
+    goes_on = band and (band + BAND + style.leading <= top or not links)
+    if goes_on and _height(forme, style, facts) <= band - style.leading - style.head:
         set_band(forme, style, band)
         bottom = band
     style = next(

@@ -37,6 +37,8 @@ _GOOD = 100
 """The cost of a cut that hardly another one betters: a row or two short."""
 _DEEPEST = 2
 """And at the head or at the foot of a page nothing else takes more than one part in so many."""
+_ENDLESS = 1_000_000
+"""More pages than any form has."""
 _STUB = 3
 """Of a page, one part in so many: with fewer rows it looks forgotten."""
 
@@ -171,7 +173,7 @@ class Planner:
         if self.size.book:
             return
         for line, other in lighter(layout, plan.form):
-            if (least := self._least(other)) < plan.pages:
+            if (least := self._fewest(other, plan.pages)) < plan.pages:
                 yield Saving(line, least)
 
     def joinable(self, plan: Plan) -> Iterator[int]:
@@ -187,26 +189,32 @@ class Planner:
         """The fewest pages that a layout allows, by those of its forms that give up the most: with
         a row more on each page than usual.
         """
-        deepest, found = self.style.rows + 1, list[int]()
+        fewest = self._fewest(layout, _ENDLESS)
+        return PAGES_OF_A_SHEET if fewest == _ENDLESS else fewest
+
+    def _fewest(self, layout: Layout, below: int) -> int:
+        """The same where that is `below` so many pages, else these."""
+        deepest = self.style.rows + 1
         # A title at the head, an imprint at the foot are set where they might make fewer: last.
         for form in sorted(thriftiest(forms(layout, self.size)), key=_set_beside):
             bound = self._at_best(form, deepest)
             if not form.cover and layout.cover is not False and bound > PAGES_OF_A_SHEET:
                 continue
-            if not found or bound < min(found):
+            if bound < below:
                 ways = islice(self._ways_at(form, deepest), 1)
-                found += [way.pages for way in ways if _may_be(way, layout)]
-        return min(found, default=PAGES_OF_A_SHEET)
+                below = min([below, *(way.pages for way in ways if _may_be(way, layout))])
+        return below
 
     def _at_best(self, form: Form, depth: int) -> int:
-        """Pages than which a form has no fewer: those of its text alone, with what is before and
-        behind it. A page less without a cover: begun lower, a page may end at other places.
+        """Pages than which a form has no fewer: those of its text alone, which without a cover may
+        begin lower, with what is before and behind it.
         """
-        alone = replace(form, cover=True, imprint="behind the cover")
-        text = self._counted(alone).pages(Grid(depth, self.style.sinks[0])) or 0
+        rows = self._counted(replace(form, cover=True, imprint="behind the cover"))
+        grid = Grid(depth, self.style.sinks[0])
+        text = rows.pages(grid) if form.cover else rows.begun_lower(grid)
         contents = self._listed(form)
         before = form.before + (contents.pages() if contents else 0)
-        return _in_sheets(before + text + form.behind - (not form.cover))
+        return _in_sheets(before + (text or 0) + form.behind)
 
     def _ways(self, form: Form, layout: Layout, aimed: int) -> Iterator[_Way]:
         """The ways to make so many pages of a form."""

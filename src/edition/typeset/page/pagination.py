@@ -295,6 +295,15 @@ class Rows:
         pages = 1 + min((needed[cut.end] for cut in self.cuts(0, grid.room(0))), default=_NEVER)
         return pages if pages <= _NEVER else None
 
+    def begun_lower(self, grid: Grid) -> int:
+        """Pages than which it takes no fewer, however few rows the first page has of those that the
+        grid gives it.
+        """
+        if not self.slabs:
+            return 0
+        last = max((cut.end for cut in self.cuts(0, grid.room(0))), default=0)
+        return 1 + min(self.needed(grid.depth)[1 : last + 1], default=0)
+
     def cuts(self, start: int, room: int) -> list[Cut]:
         """The ways to fill a page from slab `start`: full or nearly so, or down to a forced break
         or the end.
