@@ -1,6 +1,7 @@
 """Other processes that prove: the same files with any number of them, and nobody is left behind."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -135,6 +136,23 @@ def test_a_worker_that_is_killed_is_a_fault_in_one_sentence(folder: Path, tmp_pa
     assert process.returncode == 4 and len(faults) == 1 and "Traceback" not in told
     assert faults[0].endswith("[own-fault]") and "BrokenProcessPool" in faults[0]
     assert not (tmp_path / "o").exists()
+
+
+def test_a_fault_in_a_worker_is_reported_where_it_came_to_be(folder: Path, tmp_path: Path) -> None:
+    """In what it was handed, and in what it had."""
+    for patched, room in (
+        ("pipeline.verify", "edition.pipeline:_proof:"),
+        ("pipeline.write", "edition.pipeline:_written:"),
+    ):
+        program = STATED.format(what="raise KeyError").replace("pipeline.verify", patched)
+        command = [sys.executable, "-c", program, str(folder), str(tmp_path / "o")]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=tmp_path)
+        assert done.returncode == 4
+        [report] = re.findall(r"the report (\S+),", done.stderr)
+        calls = Path(report).read_text(encoding="utf-8").splitlines()
+        Path(report).unlink()
+        at = next(i for i, call in enumerate(calls) if call.strip().startswith(room))
+        assert calls[at + 1].strip().startswith("__main__:stated:")
 
 
 def at_work(folder: Path) -> list[int]:

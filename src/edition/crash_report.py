@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from edition import __version__
+from edition.core.running_program import calls_of
 
 _HEAD = (
     "A fault of edition itself. Nothing of the text, of its description and of the names of "
@@ -51,7 +52,8 @@ def faults_of(exception: BaseException) -> tuple[Raised, ...]:
         )
     faults = tuple(
         Raised(
-            f"{type(each).__module__}.{type(each).__qualname__}", tuple(_calls(each.__traceback__))
+            f"{type(each).__module__}.{type(each).__qualname__}",
+            calls_of(each),
         )
         for each in chain
     )
@@ -66,13 +68,6 @@ def _let_go(at: TracebackType | None) -> None:
     while at:
         with suppress(RuntimeError):  # the calls that are still going on
             at.tb_frame.clear()
-        at = at.tb_next
-
-
-def _calls(at: TracebackType | None) -> Iterator[str]:
-    while at:
-        frame = at.tb_frame
-        yield f"{frame.f_globals.get('__name__', '?')}:{frame.f_code.co_qualname}:{at.tb_lineno}"
         at = at.tb_next
 
 

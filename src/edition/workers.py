@@ -70,11 +70,12 @@ class Workers:
 
     def begin(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> Callable[[], T]:
         """Begin a work; what is given back waits for its end, and gives what came of it."""
+        whole = partial(work, *given, **named)
         if self.jobs < 2:
-            return cache(partial(work, *given, **named))
+            return cache(whole)
         if self._pool is None:
-            return self._first(partial(work, *given, **named))
-        return self._pool.submit(work, *given, **named).result
+            return self._first(whole)
+        return self._pool.submit(_at_work, whole).result
 
     def spread(self, work: Callable[[U], T], items: Iterable[U]) -> Iterator[T]:
         """Begin the same work with each of the items; what comes of them, in order."""
@@ -100,7 +101,7 @@ class Workers:
         others = active_children()
         self._pool = ProcessPoolExecutor(self.jobs, get_context("fork"), _enter, (self._own,))
         with running_program.unheard():
-            done = self._pool.submit(work).result
+            done = self._pool.submit(_at_work, work).result
             self._processes = [each for each in active_children() if each not in others]
         return done
 
@@ -115,6 +116,17 @@ def _enter(own: Sequence[Callable[[], object]]) -> None:
     _OWN.extend(own)
     running_program.serve()
     Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _at_work(work: Callable[[], T]) -> T:
+    """A work in a worker. Its fault is handed back without its stack: the calls of that go with it,
+    by name.
+    """
+    try:
+        return work()
+    except Exception as fault:
+        running_program.keep_calls(fault)
+        raise
 
 
 def _own_work(number: int) -> Any:

@@ -1,4 +1,5 @@
-"""The running program: which libraries it runs with, and how it is stopped.
+"""The running program: which libraries it runs with, how it is stopped, where in it a fault came to
+be.
 
 A signal becomes an exception, so that whatever is held is let go on the way out. What must not be
 cut in two asks for time by `uninterrupted`: the signal is heard at its end.
@@ -10,7 +11,7 @@ import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
+from types import FrameType, TracebackType
 from typing import Never
 
 _HEARD = tuple(
@@ -130,3 +131,26 @@ def bill_of_materials() -> bytes:
         return (metadata.distribution("edition").read_text(f"sboms/{_BILL}") or "").encode()
     except metadata.PackageNotFoundError:
         return b""
+
+
+_ELSEWHERE = "calls_elsewhere"
+"""What an exception that another process raised has of its stack."""
+
+
+def calls_of(exception: BaseException) -> tuple[str, ...]:
+    """The calls of its stack, outermost first, by names and lines; those behind them that it had in
+    another process.
+    """
+    return (*_calls(exception.__traceback__), *getattr(exception, _ELSEWHERE, ()))
+
+
+def keep_calls(exception: BaseException) -> None:
+    """Have an exception that is handed to another process know its calls: its stack stays here."""
+    setattr(exception, _ELSEWHERE, calls_of(exception))
+
+
+def _calls(at: TracebackType | None) -> Iterator[str]:
+    while at:
+        frame = at.tb_frame
+        yield f"{frame.f_globals.get('__name__', '?')}:{frame.f_code.co_qualname}:{at.tb_lineno}"
+        at = at.tb_next
